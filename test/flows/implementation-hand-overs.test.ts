@@ -35,7 +35,7 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
   /** A deal of somebody's with something to introduce, delivered today. */
   async function delivered(who: string) {
     const deal = await closedDeal(story.workspace, await story.member(who), {
-      customer: { kind: 'organisation', name: 'Harbour', phone: null, contactName: null },
+      customer: { kind: 'organisation', name: 'Harbour', phone: '+49 40 123456', contactName: 'Ana Petersen' },
       total: { amount: 10_000n, currency: EUR },
       implementation: { goal: 'Every berth lit', measure: null },
       outbox: () => [],
@@ -224,7 +224,69 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     await story.workspace.departments.save({ ...training, memberIds: [id] }, adminId, story.clock.now())
     await story.slack.click('yating', place('yating', '轉給你'), PASS)
     await openedModal(story, 'yating', 'implementation-hand-overs.cannot')
-    expect(shown(story.slack.modal('yating'))).toContain('你的部門沒有其他人能受理。請說明原因並退回。')
+    // Under the name of the button that was pressed, with who can help.
+    expect(story.slack.modal('yating').title?.text).toBe('轉給同事')
+    expect(shown(story.slack.modal('yating'))).toContain(
+      '你的部門沒有其他人能受理。管理員可用 /after 設定 在「服務部門」新增成員；你也可以說明原因並退回。',
+    )
+  })
+
+  test('I1, N4: what the rep was asked says who looks after it once service has accepted, and then how it was answered', async () => {
+    const training = await department('Training', 'priya')
+    const { deal } = await delivered('mira')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo(nine('2026-03-03'))
+    expect(asks('mira')).toHaveLength(1)
+    await openCard('mira', deal.id)
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    await press('priya', 'hands this to Training', ACCEPT)
+    await story.slack.until(() => tells('mira', 'Priya Service looks after this now').length === 1)
+    expect(asks('mira')).toEqual([])
+    const { id: priyaId } = await story.member('priya')
+    const checkInId = (await story.workspace.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+    await story.workspace.implementations.note(checkInId, { mood: 4 }, priyaId, story.clock.now())
+    await story.workspace.implementations.note(checkInId, { use: 'some' }, priyaId, story.clock.now())
+    await sweep()
+    await story.slack.until(() => tells('mira', 'Answered by Priya Service').length === 1)
+    expect(JSON.stringify(tells('mira', 'Answered by Priya Service')[0]?.blocks)).not.toContain('implementations.')
+  })
+
+  test('I1: service reads whom to call in the offer, once it is accepted, on the card, in Home and when it is asked', async () => {
+    const training = await department('Training', 'priya')
+    await delivered('mira')
+    const { slack } = story
+    await handOver('mira', training.id)
+    await slack.close('mira', { all: true })
+    const toCall = '*Whom to call*\nAna Petersen: +49 40 123456'
+    expect(shown(tells('priya', 'hands this to Training')[0] ?? {})).toContain(toCall)
+    await press('priya', 'hands this to Training', ACCEPT)
+    expect(shown(tells('priya', 'You look after it').at(-1) ?? {})).toContain(toCall)
+    await slack.click('priya', place('priya', 'You look after it'), 'implementations.show')
+    await openedModal(story, 'priya', 'implementations.card')
+    expect(shown(slack.modal('priya'))).toContain(toCall)
+    await slack.close('priya', { all: true })
+    await slack.openHome('priya')
+    await slack.until(() => shown(slack.home('priya') ?? {}).includes(toCall), { what: 'Home says whom to call' })
+    await story.moveTo(nine('2026-03-03'))
+    expect(shown(asks('priya')[0] ?? {})).toContain(toCall)
+    await story.moveTo(nine('2026-03-04'))
+    expect(shown(tells('priya', 'The check-in of day 1 is not answered yet.')[0] ?? {})).toContain(toCall)
+  })
+
+  test('V1, R2: whoever of service looks after it is not offered to log a visit, which is for the sales team', async () => {
+    const training = await department('Training', 'priya')
+    await delivered('mira')
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    await press('priya', 'hands this to Training', ACCEPT)
+    await story.moveTo(nine('2026-03-03'))
+    await story.moveTo(nine('2026-03-04'))
+    expect(asks('priya')).toHaveLength(1)
+    expect(tells('priya', 'The check-in of day 1 is not answered yet.')).toHaveLength(1)
+    expect(JSON.stringify(story.slack.messages('priya').flatMap(({ blocks }) => blocks))).not.toContain(
+      'visits.log_visit',
+    )
   })
 
   test('in Chinese: offered and accepted in the language of who reads it', async () => {

@@ -3,12 +3,13 @@ import { type HandOverEnd, MAX_HAND_OVER_TEXT } from '../../domain/department-ha
 import { complaintActions } from '../../slack/complaints/actions.ts'
 import { complaintBlocks, complaintTitle } from '../../slack/complaints/card.ts'
 import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
+import { samplePeopleToCall } from '../../slack/complaints/sample-people.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import { departmentFormsGallery } from '../../slack/department-hand-overs/sample-forms.ts'
 import { notMovedSentence } from '../../slack/department-hand-overs/words.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
+import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import type { Complaint, ComplaintEvent, ComplaintHandOver } from '../../store/index.ts'
 import { homeHandOvers } from './home.ts'
@@ -87,12 +88,6 @@ function sampleHanded(size: GallerySize, locale: Locale, assigneeId: string | nu
   })
 }
 
-const samplePeople = (size: GallerySize, locale: Locale) =>
-  Array.from({ length: size === 'typical' ? 1 : 3 }, () => ({
-    name: sampleCustomer(size, locale),
-    phone: sampleText(size, '+49 40 123456', 50),
-  }))
-
 const offer = (
   name: string,
   of: (size: GallerySize, locale: Locale) => ComplaintHandOver,
@@ -106,7 +101,7 @@ const offer = (
         {
           complaint: sampleHanded(size, locale, assigneeId),
           handOver: of(size, locale),
-          toCall: samplePeople(size, locale),
+          toCall: samplePeopleToCall(size, locale),
         },
         'm-2',
         t,
@@ -184,7 +179,7 @@ export const complaintHandOversGallery: readonly GalleryEntry[] = [
       const card = {
         complaint,
         repeats: [],
-        toCall: samplePeople(size, locale),
+        toCall: samplePeopleToCall(size, locale),
         actions: complaintActions({ complaint, may: () => true }, t),
       }
       return message({ text: complaintTitle(complaint, t), blocks: complaintBlocks(card, t, { ...READING, locale }) })

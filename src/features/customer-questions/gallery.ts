@@ -28,7 +28,7 @@ const told = (
   build(t, locale, size) {
     const question = sampleQuestion(size, locale, changes(size, locale))
     const read = { ...sampleReading(locale, hours), calendar: null }
-    return message(build({ question, read, mayAnswer: true, maySeeDeal: true }, t))
+    return message(build({ question, read, mayAnswer: true, maySeeDeal: true, mayLogVisit: true }, t))
   },
 })
 

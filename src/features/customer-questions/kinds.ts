@@ -2,6 +2,7 @@ import { CUSTOMER_QUESTION_RULE } from '../../domain/customer-question.ts'
 import { type Action, may, teamOf, whose } from '../../domain/policy.ts'
 import { isAnswerableFor } from '../../domain/succession.ts'
 import type { ReminderContext, ReminderKind, ReminderPart } from '../../reminders/kinds.ts'
+import { mayLogVisit } from '../../reminders/may-log-visit.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { CustomerQuestion, OutboxItem } from '../../store/index.ts'
@@ -28,6 +29,7 @@ async function messageFor(question: CustomerQuestion, ctx: ReminderContext): Pro
     read: { timeZone: recipient.timeZone, locale, now, calendar: null },
     mayAnswer: mayFor('customer-question.answer', holdersOf(question)),
     maySeeDeal: mayFor('deal.see', [question.ownerId]),
+    mayLogVisit: await mayLogVisit(ctx, question.customerId),
   }
 }
 

@@ -25,6 +25,7 @@ export interface QuestionMessage {
   readonly read: QuestionsRead
   readonly mayAnswer: boolean
   readonly maySeeDeal: boolean
+  readonly mayLogVisit: boolean
 }
 
 const isSettled = ({ answer, withdrawnAt }: CustomerQuestion) => answer !== null || withdrawnAt !== null
@@ -61,13 +62,15 @@ function aboutBlocks({ question, read }: QuestionMessage, t: Translate): KnownBl
   ]
 }
 
-function buttonsOf({ question, mayAnswer, maySeeDeal }: QuestionMessage, t: Translate): KnownBlock[] {
+function buttonsOf({ question, mayAnswer, maySeeDeal, mayLogVisit }: QuestionMessage, t: Translate): KnownBlock[] {
   const label = t('customerQuestions.button.showDeal')
   const accessibilityLabel = `${label}: ${question.customerName}`
   const list = [
     ...(mayAnswer && !isSettled(question) ? [answerButton(question, t)] : []),
     ...(maySeeDeal ? [button(SHOW_DEAL, label, { value: question.dealId, accessibilityLabel })] : []),
-    ...(mayAnswer && !isSettled(question) ? [logVisitButton({ ...question, purpose: 'service' }, t)] : []),
+    ...(mayAnswer && mayLogVisit && !isSettled(question)
+      ? [logVisitButton({ ...question, purpose: 'service' }, t)]
+      : []),
   ]
   return list.length > 0 ? [actions(`question_${question.id}`, list)] : []
 }

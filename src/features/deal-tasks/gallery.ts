@@ -18,7 +18,7 @@ import { thankingWords } from './thanks.ts'
 import { undoneLine } from './undone-line.ts'
 
 const ITEM = { id: 'item-1', localDate: SAMPLE_TODAY }
-const AWAKE = { maySeeDeal: true, waits: false, snoozedUntil: null, timeZone: 'Europe/Berlin' }
+const AWAKE = { maySeeDeal: true, mayLogVisit: true, waits: false, snoozedUntil: null, timeZone: 'Europe/Berlin' }
 const NEXT_DAY = new Date('2026-03-03T08:00:00Z')
 
 type Sample = (size: GallerySize, locale: Locale) => DealTask

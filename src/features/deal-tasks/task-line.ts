@@ -5,6 +5,7 @@ import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
 import { logVisitButton } from '../../reminders/log-visit-button.ts'
+import { mayLogVisit } from '../../reminders/may-log-visit.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
@@ -21,6 +22,8 @@ export interface TaskLine {
   readonly task: DealTask
   /** Whether the reader may see its deal. */
   readonly maySeeDeal: boolean
+  /** Whether the reader may log a visit to the customer (V1, R2). */
+  readonly mayLogVisit: boolean
   /** Nobody of the department that is to do it has taken it yet. */
   readonly waits: boolean
   /** Words to thank with; null of another task. */
@@ -31,7 +34,7 @@ export interface TaskLine {
 
 /** The line of the morning list on the day of a task (D4, D8); done, dropped, or moved since, it says so (N4). */
 export function taskLine(line: TaskLine, t: Translate, locale: Locale): ReminderLine {
-  const { item, task, maySeeDeal, waits, words, snoozedUntil, timeZone } = line
+  const { item, task, maySeeDeal, mayLogVisit: mayVisit, waits, words, snoozedUntil, timeZone } = line
   const question = task.kind === 'delivery' ? { about: deliveryQuestionOf(task.dealId) } : {}
   const base = { itemId: item.id, ...question, rank: { level: 0, dueOn: item.localDate, amount: null } } as const
   const over = overWords(line, t, locale)
@@ -43,14 +46,14 @@ export function taskLine(line: TaskLine, t: Translate, locale: Locale): Reminder
   ]
   const about = section(text.join('\n'))
   const purpose = task.kind === 'follow_up' ? null : task.kind === 'thank_you' ? 'greeting' : 'service'
-  const visit = logVisitButton({ ...task.deal, purpose }, t)
+  const visit = mayVisit ? [logVisitButton({ ...task.deal, purpose }, t)] : []
   return {
     ...base,
     isOpen: snoozedUntil === null,
     text: t('dealTasks.line.text', { task: taskName(task, t), customer: asTyped(task.deal.customerName, 150) }),
     blocks: snoozedUntil
       ? [about, snoozedNotice(snoozedUntil, timeZone, t, locale)]
-      : [about, actions(`task_${item.id}`, [...taskButtons(task, maySeeDeal, t), visit, snoozeMenu(item.id, t)])],
+      : [about, actions(`task_${item.id}`, [...taskButtons(task, maySeeDeal, t), ...visit, snoozeMenu(item.id, t)])],
   }
 }
 
@@ -109,9 +112,10 @@ export const dealTaskKind: ReminderKind = {
       const { snoozedUntil } = item
       const words = await wordsFor(task, ctx)
       const maySeeDeal = mayAsSuccessor(recipient, 'deal.see', task.deal.ownerId)
+      const may = { maySeeDeal, mayLogVisit: await mayLogVisit(ctx, task.deal.customerId) }
       const { timeZone } = recipient
       lines.push(
-        taskLine({ item, task, maySeeDeal, waits: waits(task, departments), words, snoozedUntil, timeZone }, t, locale),
+        taskLine({ item, task, ...may, waits: waits(task, departments), words, snoozedUntil, timeZone }, t, locale),
       )
     }
     return { lines, dropped }

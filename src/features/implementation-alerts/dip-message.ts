@@ -33,9 +33,15 @@ export function dealButton(
 
 /**
  * A customer's motivation dips (I4): what shows it, what helps for each cause, and what is done about it. `isAbove`: to the
- * supervisor or the admins, who help whoever looks after the customer. Once it is over it says so, and asks for nothing (N4).
+ * supervisor or the admins, who help whoever looks after the customer. `mayLogVisit`: whether its reader may log a visit
+ * to them (R2). Once it is over it says so, and asks for nothing (N4).
  */
-export function dipMessage(dip: MotivationDip, isAbove: boolean, t: Translate, locale: Locale) {
+export function dipMessage(
+  dip: MotivationDip,
+  { isAbove, mayLogVisit }: { readonly isAbove: boolean; readonly mayLogVisit: boolean },
+  t: Translate,
+  locale: Locale,
+) {
   const { customer, deal } = named(dip)
   const name = asTyped(dip.responsibleName, 80)
   return {
@@ -49,7 +55,7 @@ export function dipMessage(dip: MotivationDip, isAbove: boolean, t: Translate, l
       ...(dip.overAt ? [] : adviceBlocks(dip, t)),
       ...(isAbove && !dip.overAt ? [section(t('implementationAlerts.dip.above', { name }))] : []),
       context([t('implementationAlerts.responsible', { name, phase: t(`implementations.phase.${dip.phase}`) })]),
-      buttons(dip, t),
+      buttons(dip, mayLogVisit, t),
     ],
     isDone: dip.overAt !== null || dip.action !== null,
   }
@@ -124,10 +130,10 @@ export function actButton(dip: MotivationDip, t: Translate) {
   })
 }
 
-function buttons(dip: MotivationDip, t: Translate): KnownBlock {
+function buttons(dip: MotivationDip, mayLogVisit: boolean, t: Translate): KnownBlock {
   return actions(`dip_${dip.id}`, [
     ...(dip.overAt ? [] : [actButton(dip, t)]),
-    logVisitButton({ ...dip, purpose: 'service' }, t),
+    ...(mayLogVisit ? [logVisitButton({ ...dip, purpose: 'service' }, t)] : []),
     dealButton(dip, t),
   ])
 }

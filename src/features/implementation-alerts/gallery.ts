@@ -3,6 +3,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { DIP_CAUSES } from '../../domain/motivation-dip.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { samplePeopleToCall } from '../../slack/complaints/sample-people.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
@@ -109,7 +110,8 @@ const dipEntry = (
 ): GalleryEntry => ({
   name: `implementations.${name}`,
   surface: 'message',
-  build: (t, locale, size) => message(dipMessage(sampleDip(size, locale, changes(size, locale)), isAbove, t, locale)),
+  build: (t, locale, size) =>
+    message(dipMessage(sampleDip(size, locale, changes(size, locale)), { isAbove, mayLogVisit: true }, t, locale)),
 })
 
 const lineEntry = (
@@ -120,7 +122,8 @@ const lineEntry = (
   name: `implementations.${name}`,
   surface: 'message',
   build(t, locale, size) {
-    const line = { item: { id: 'item-1', localDate: SAMPLE_TODAY, snoozedUntil }, timeZone: 'Europe/Berlin' }
+    const item = { id: 'item-1', localDate: SAMPLE_TODAY, snoozedUntil }
+    const line = { item, timeZone: 'Europe/Berlin', mayLogVisit: true }
     const { text, blocks } = build(line, size, t, locale)
     return message({ text, blocks: [...blocks] })
   },
@@ -165,29 +168,33 @@ export const implementationAlertsGallery: readonly GalleryEntry[] = [
     stuckLine({ ...line, about: alerted(size, locale), isOver: true }, t, locale),
   ),
   lineEntry('check_in_again', (line, size, t, locale) =>
-    againLine({ ...line, checkIn: sampleCheckIn(size, locale) }, t, locale),
+    againLine({ ...line, checkIn: sampleCheckIn(size, locale), toCall: [] }, t, locale),
+  ),
+  lineEntry('check_in_again, to service', (line, size, t, locale) =>
+    againLine(
+      { ...line, mayLogVisit: false, checkIn: sampleCheckIn(size, locale), toCall: samplePeopleToCall(size, locale) },
+      t,
+      locale,
+    ),
   ),
   lineEntry('check_in_again, answered', (line, size, t, locale) =>
-    againLine({ ...line, checkIn: sampleCheckIn(size, locale, { answeredAt: NOW }) }, t, locale),
+    againLine({ ...line, checkIn: sampleCheckIn(size, locale, { answeredAt: NOW }), toCall: [] }, t, locale),
   ),
   {
     name: 'implementations.our_delay',
     surface: 'message',
-    build: (t, locale, size) =>
-      message(
-        ourDelayMessage({ checkIn: sampleCheckIn(size, locale), responsibleName: sampleColleague(size, locale) }, t),
-      ),
+    build(t, locale, size) {
+      const responsibleName = sampleColleague(size, locale)
+      return message(ourDelayMessage({ checkIn: sampleCheckIn(size, locale), responsibleName, mayLogVisit: true }, t))
+    },
   },
   {
     name: 'implementations.our_delay, answered',
     surface: 'message',
-    build: (t, locale, size) =>
-      message(
-        ourDelayMessage(
-          { checkIn: sampleCheckIn(size, locale, { answeredAt: NOW }), responsibleName: sampleColleague(size, locale) },
-          t,
-        ),
-      ),
+    build(t, locale, size) {
+      const checkIn = sampleCheckIn(size, locale, { answeredAt: NOW })
+      return message(ourDelayMessage({ checkIn, responsibleName: sampleColleague(size, locale), mayLogVisit: true }, t))
+    },
   },
   {
     name: 'implementations.act_form',

@@ -3,8 +3,10 @@ import { may, teamOf, whose } from '../../domain/policy.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { mayLogVisit } from '../../reminders/may-log-visit.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { peopleToCall } from '../../slack/complaints/call.ts'
 import type { AlertedImplementation, CheckInOfDeal, Member, MotivationDip, OutboxItem } from '../../store/index.ts'
 import { dipMessage } from './dip-message.ts'
 import { againLine, planLine, stuckLine } from './lines.ts'
@@ -59,7 +61,8 @@ const dipKindOf = (rule: string, isAbove: boolean): Omit<ReminderKind, 'title' |
     const mayRead = isAbove ? await isOfTeam(ctx, dip) : isTheirs(ctx, dip, await ctx.store.members.list())
     if (!mayRead) return dropAll(items, isAbove ? REASON.rightLost : REASON.otherOwner)
     if (item.state === 'claimed' && dip.overAt) return dropAll(items, REASON.settled)
-    return { ...dipMessage(dip, isAbove, ctx.t, ctx.locale), dropped: [] }
+    const reading = { isAbove, mayLogVisit: await mayLogVisit(ctx, dip.customerId) }
+    return { ...dipMessage(dip, reading, ctx.t, ctx.locale), dropped: [] }
   },
 })
 
@@ -113,7 +116,9 @@ export const ourDelayKind: ReminderKind = {
     if (!isTheirs(ctx, about, members) && !(await isOfTeam(ctx, about))) return dropAll(items, REASON.rightLost)
     if (item.state === 'claimed' && checkIn.answeredAt) return dropAll(items, REASON.answered)
     if (item.state === 'claimed' && isOver(checkIn, about)) return dropAll(items, REASON.dealChanged)
-    return { ...ourDelayMessage({ checkIn, responsibleName: about.responsibleName }, ctx.t), dropped: [] }
+    const { responsibleName, customerId } = about
+    const delay = { checkIn, responsibleName, mayLogVisit: await mayLogVisit(ctx, customerId) }
+    return { ...ourDelayMessage(delay, ctx.t), dropped: [] }
   },
 }
 
@@ -135,6 +140,13 @@ async function linesOf(
   return { lines, dropped }
 }
 
+/** What the line of an item is written from for its reader, besides its record. */
+const lineOf = async (item: OutboxItem, { customerId }: { readonly customerId: string }, ctx: ReminderContext) => ({
+  item,
+  timeZone: ctx.recipient.timeZone,
+  mayLogVisit: await mayLogVisit(ctx, customerId),
+})
+
 /** A check-in that was not answered on its day (I4), asked again the next working morning. */
 export const checkInAgainKind: ReminderKind = {
   rule: RULE.checkInAgain,
@@ -152,7 +164,7 @@ export const checkInAgainKind: ReminderKind = {
   },
 
   async render(items, ctx) {
-    const { store, recipient, t, locale } = ctx
+    const { store, t, locale } = ctx
     const members = await store.members.list()
     return linesOf(items, async (item) => {
       const delayed = await readDelayed(item.subjectId, ctx)
@@ -161,7 +173,8 @@ export const checkInAgainKind: ReminderKind = {
       if (!isTheirs(ctx, about, members)) return REASON.otherOwner
       if (item.state === 'claimed' && checkIn.answeredAt) return REASON.answered
       if (item.state === 'claimed' && isOver(checkIn, about)) return REASON.dealChanged
-      return againLine({ item, checkIn, timeZone: recipient.timeZone }, t, locale)
+      const toCall = about.assigneeId === ctx.recipient.id ? await peopleToCall(store, about.customerId) : []
+      return againLine({ ...(await lineOf(item, about, ctx)), checkIn, toCall }, t, locale)
     })
   },
 }
@@ -184,7 +197,7 @@ export const stuckKind: ReminderKind = {
   },
 
   async render(items, ctx) {
-    const { store, recipient, t, locale } = ctx
+    const { store, t, locale } = ctx
     const members = await store.members.list()
     return linesOf(items, async (item) => {
       const [id = '', phase] = item.subjectId.split('/')
@@ -193,7 +206,7 @@ export const stuckKind: ReminderKind = {
       if (!isTheirs(ctx, about, members)) return REASON.otherOwner
       const isGone = about.phase !== phase || about.endedOn !== null || about.phaseSince === null
       if (item.state === 'claimed' && isGone) return REASON.settled
-      return stuckLine({ item, about, isOver: isGone, timeZone: recipient.timeZone }, t, locale)
+      return stuckLine({ ...(await lineOf(item, about, ctx)), about, isOver: isGone }, t, locale)
     })
   },
 }
@@ -225,7 +238,8 @@ export const dipActionKind: ReminderKind = {
       if (item.state === 'claimed' && dip.overAt) return REASON.settled
       if (item.state === 'claimed' && isMoved(item, dip)) return REASON.moved
       const isReaders = dip.action?.byId === recipient.id
-      return planLine({ item, dip, isMoved: isMoved(item, dip), isReaders, timeZone: recipient.timeZone }, t, locale)
+      const line = await lineOf(item, dip, ctx)
+      return planLine({ ...line, dip, isMoved: isMoved(item, dip), isReaders }, t, locale)
     })
   },
 }

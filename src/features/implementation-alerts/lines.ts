@@ -3,6 +3,7 @@ import type { ReminderLine } from '../../reminders/list.ts'
 import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
+import { callText, type ToCall } from '../../slack/complaints/call.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -14,13 +15,15 @@ import { ANSWER } from './ids.ts'
 export interface LineOf {
   readonly item: Pick<OutboxItem, 'id' | 'localDate' | 'snoozedUntil'>
   readonly timeZone: string
+  /** Whether the reader may log a visit to the customer (V1, R2). */
+  readonly mayLogVisit: boolean
 }
 
 type Buttons = Extract<KnownBlock, { type: 'actions' }>['elements']
 
 /** A line that asks for something, until it is put off. */
 function openLine(
-  { item, timeZone }: LineOf,
+  { item, timeZone }: Pick<LineOf, 'item' | 'timeZone'>,
   { text, words, buttons }: { readonly text: string; readonly words: string; readonly buttons: Buttons },
   t: Translate,
   locale: Locale,
@@ -39,8 +42,15 @@ function openLine(
   }
 }
 
+/** The button that logs a visit to the customer of a line, for whoever may. */
+const visitButton = (
+  { mayLogVisit }: LineOf,
+  about: Pick<AlertedImplementation, 'customerId' | 'customerName'>,
+  t: Translate,
+): Buttons => (mayLogVisit ? [logVisitButton({ ...about, purpose: 'service' }, t)] : [])
+
 /** A line that has nothing left to ask for, and says why (N4). */
-const doneLine = ({ item }: LineOf, text: string): ReminderLine => ({
+const doneLine = ({ item }: Pick<LineOf, 'item'>, text: string): ReminderLine => ({
   ...base(item),
   isOpen: false,
   text,
@@ -69,13 +79,13 @@ export function stuckLine(
     ends: t(`implementationAlerts.stuck.ends.${about.phase}`),
   })
   const text = t('implementationAlerts.stuck.text', { ...named(about), phase })
-  const buttons = [dealButton(about, t), logVisitButton({ ...about, purpose: 'service' }, t)]
+  const buttons = [dealButton(about, t), ...visitButton(line, about, t)]
   return openLine(line, { text, words, buttons }, t, locale)
 }
 
-/** A check-in that was not answered on its day (I4). */
+/** A check-in that was not answered on its day (I4); whoever of service looks after it reads whom to call. */
 export function againLine(
-  line: LineOf & { readonly checkIn: CheckInOfDeal },
+  line: LineOf & { readonly checkIn: CheckInOfDeal; readonly toCall: readonly ToCall[] },
   t: Translate,
   locale: Locale,
 ): ReminderLine {
@@ -83,9 +93,10 @@ export function againLine(
   const names = named({ customerName: deal.customerName, dealTitle: deal.title })
   if (answeredAt !== null) return doneLine(line, t('implementationAlerts.again.answered', { ...names, day }))
   if (deal.cancelledOn !== null) return doneLine(line, t('implementationAlerts.again.over', names))
-  const words = t('implementationAlerts.again.line', { ...names, day })
+  const asked = t('implementationAlerts.again.line', { ...names, day })
+  const words = line.toCall.length === 0 ? asked : `${asked}\n${callText(line.toCall, t)}`
   const text = t('implementationAlerts.again.text', { ...names, day })
-  const buttons = [answerButton(id, deal.customerName, t), logVisitButton({ ...deal, purpose: 'service' }, t)]
+  const buttons = [answerButton(id, deal.customerName, t), ...visitButton(line, deal, t)]
   return openLine(line, { text, words, buttons }, t, locale)
 }
 
@@ -113,6 +124,6 @@ export function planLine(
     ? t('implementationAlerts.plan.line', decided)
     : t('implementationAlerts.plan.lineOfOther', { ...decided, name: asTyped(dip.action.byName, 80) })
   const text = t('implementationAlerts.plan.text', { ...names, text: asTyped(dip.action.text, 200) })
-  const buttons = [actButton(dip, t), logVisitButton({ ...dip, purpose: 'service' }, t), dealButton(dip, t)]
+  const buttons = [actButton(dip, t), ...visitButton(line, dip, t), dealButton(dip, t)]
   return openLine(line, { text, words, buttons }, t, locale)
 }

@@ -8,10 +8,15 @@ import { answerButton } from './lines.ts'
 
 /**
  * A check-in that our own people were asked for twice and did not answer (I4), in the same words to whoever is responsible
- * and to their supervisor: it is about us, and never called a dip. Answered since, it says so (N4).
+ * and to their supervisor: it is about us, and never called a dip. Answered since, it says so (N4). `mayLogVisit`: whether
+ * its reader may log a visit to the customer (R2).
  */
 export function ourDelayMessage(
-  { checkIn, responsibleName }: { readonly checkIn: CheckInOfDeal; readonly responsibleName: string },
+  {
+    checkIn,
+    responsibleName,
+    mayLogVisit,
+  }: { readonly checkIn: CheckInOfDeal; readonly responsibleName: string; readonly mayLogVisit: boolean },
   t: Translate,
 ) {
   const { id, day, deal, answeredAt } = checkIn
@@ -30,7 +35,7 @@ export function ourDelayMessage(
       section(ended ?? t('implementationAlerts.ourDelay.text', { day, name: asTyped(responsibleName, 80) })),
       actions(`our_delay_${id}`, [
         ...(ended ? [] : [answerButton(id, deal.customerName, t)]),
-        logVisitButton({ ...deal, purpose: 'service' }, t),
+        ...(mayLogVisit ? [logVisitButton({ ...deal, purpose: 'service' }, t)] : []),
         dealButton(about, t),
       ]),
     ],

@@ -1,6 +1,7 @@
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
 import { DIP_CAUSES } from '../../domain/motivation-dip.ts'
+import { samplePeopleToCall } from '../../slack/complaints/sample-people.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import { departmentFormsGallery } from '../../slack/department-hand-overs/sample-forms.ts'
 import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
@@ -54,7 +55,8 @@ const offer = (
   surface: 'message',
   build(t, locale, size) {
     const handOver = sampleHandOver(size, locale, changes(size, locale))
-    return message(offerMessage({ handOver, dip: dip(size, locale) }, 'm-2', t, { timeZone: ZONE, locale }))
+    const offered = { handOver, dip: dip(size, locale), toCall: samplePeopleToCall(size, locale) }
+    return message(offerMessage(offered, 'm-2', t, { timeZone: ZONE, locale }))
   },
 })
 
@@ -70,8 +72,8 @@ const passed = (name: string, changes: Changes): GalleryEntry => ({
   surface: 'message',
   build(t, locale, size) {
     const handOver = sampleHandOver(size, locale, changes(size, locale))
-    const dip = sampleDip(true)(size, locale)
-    return message(passedMessage({ handOver, dip }, 'm-2', t, { timeZone: ZONE, locale }))
+    const offered = { handOver, dip: sampleDip(true)(size, locale), toCall: samplePeopleToCall(size, locale) }
+    return message(passedMessage(offered, 'm-2', t, { timeZone: ZONE, locale }))
   },
 })
 
@@ -88,9 +90,10 @@ const answer = (kind: HandOverEvent['kind'], isByNobody = false, isPassed = fals
 })
 
 const many = (size: GallerySize, locale: Locale, count: number, changes: Changes = () => ({})) =>
-  Array.from({ length: size === 'typical' ? 1 : count }, (_, index) =>
-    sampleHandOver(size, locale, { id: `h-${index}`, ...changes(size, locale) }),
-  )
+  Array.from({ length: size === 'typical' ? 1 : count }, (_, index) => ({
+    handOver: sampleHandOver(size, locale, { id: `h-${index}`, ...changes(size, locale) }),
+    toCall: samplePeopleToCall(size, locale),
+  }))
 
 /** Everything that can be shown of handing what is introduced to service. */
 export const implementationHandOversGallery: readonly GalleryEntry[] = [

@@ -5,16 +5,18 @@ import { isAnswerableFor } from '../../domain/succession.ts'
 import { departmentKinds, dropAll, type Told } from '../../reminders/department-kinds.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import { REASON } from '../../reminders/reasons.ts'
+import { peopleToCall } from '../../slack/complaints/call.ts'
 import { holderFor } from '../../slack/department-rights.ts'
 import type { ImplementationHandOver } from '../../store/index.ts'
 import { answeredMessage, notAcceptedMessage, offerMessage, passedMessage } from './messages.ts'
 
 const readingOf = ({ recipient, locale }: ReminderContext) => ({ timeZone: recipient.timeZone, locale })
 
-/** With the dip of the customer's motivation that is not over (I4). */
-const withDip = async (handOver: ImplementationHandOver, { store }: ReminderContext) => ({
+/** With the dip of the customer's motivation that is not over (I4), and whom to call there. */
+const offeredOf = async (handOver: ImplementationHandOver, { store }: ReminderContext) => ({
   handOver,
   dip: await store.implementationAlerts.openDip(handOver.implementationId),
+  toCall: await peopleToCall(store, handOver.deal.customerId),
 })
 
 interface ToldImplementation extends Told {
@@ -42,7 +44,7 @@ const KINDS = departmentKinds<ToldImplementation>({
   },
 
   async offer({ handOver }, ctx) {
-    return offerMessage(await withDip(handOver, ctx), ctx.recipient.id, ctx.t, readingOf(ctx))
+    return offerMessage(await offeredOf(handOver, ctx), ctx.recipient.id, ctx.t, readingOf(ctx))
   },
 
   notAccepted: ({ handOver }, ctx) => notAcceptedMessage(handOver, ctx.t, readingOf(ctx)),
@@ -78,6 +80,6 @@ export const implementationPassedKind: ReminderKind = {
     if (!item || !handOver) return dropAll(items, REASON.nothingLeft)
     const isTheirs = handOver.acceptedById === recipient.id && handOver.ended === null && !handOver.isOver
     if (item.state === 'claimed' && !isTheirs) return dropAll(items, REASON.settled)
-    return { ...passedMessage(await withDip(handOver, ctx), recipient.id, t, readingOf(ctx)), dropped: [] }
+    return { ...passedMessage(await offeredOf(handOver, ctx), recipient.id, t, readingOf(ctx)), dropped: [] }
   },
 }

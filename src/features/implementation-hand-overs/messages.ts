@@ -1,6 +1,7 @@
 import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
+import { callLines, type ToCall } from '../../slack/complaints/call.ts'
 import {
   answerButtons,
   type HandOverMessage,
@@ -24,10 +25,11 @@ import { matterOf, spokenMatter } from './words.ts'
 /** What is told of a customer's motivation that dips. */
 type ShownDip = Pick<MotivationDip, 'noticedOn' | 'causes' | 'action'>
 
-/** A hand-over as its department reads it, with the dip that is not over. */
+/** A hand-over as its department reads it, with the dip that is not over, and whom to call at the customer's. */
 interface Offered {
   readonly handOver: ImplementationHandOver
   readonly dip: ShownDip | null
+  readonly toCall: readonly ToCall[]
 }
 
 /** What is introduced, how far it has come, and what was agreed (I1). */
@@ -85,7 +87,8 @@ function stateOf(handOver: ImplementationHandOver, t: Translate, reading: Readin
 }
 
 /** What whoever looks after it now reads, and can do. */
-const yours = ({ handOver, dip }: Offered, t: Translate, locale: Locale): KnownBlock[] => [
+const yours = ({ handOver, dip, toCall }: Offered, t: Translate, locale: Locale): KnownBlock[] => [
+  ...callLines(toCall, t),
   ...dipBlocks(dip, t, locale),
   context([t('implementationHandOvers.offer.yours')]),
   workButtons(handOver, t),
@@ -95,19 +98,15 @@ const yours = ({ handOver, dip }: Offered, t: Translate, locale: Locale): KnownB
  * What everybody in a department gets: what is introduced to whom, who hands it over with what note, by when it is to be
  * accepted, and the buttons. Answered or over, it says so and has none (N4); whoever looks after it now can return it.
  */
-export function offerMessage(
-  { handOver, dip }: Offered,
-  readerId: string,
-  t: Translate,
-  reading: Reading,
-): HandOverMessage {
+export function offerMessage(offered: Offered, readerId: string, t: Translate, reading: Reading): HandOverMessage {
+  const { handOver, dip, toCall } = offered
   const matter = matterOf(handOver, t)
   const state = stateOf(handOver, t, reading)
   if (state) {
     const isReaders = handOver.acceptedById === readerId && handOver.ended === null && !handOver.isOver
     return {
       text: `${matter} · ${state}`,
-      blocks: [section(`*${matter}*\n✓ ${state}`), ...(isReaders ? yours({ handOver, dip }, t, reading.locale) : [])],
+      blocks: [section(`*${matter}*\n✓ ${state}`), ...(isReaders ? yours(offered, t, reading.locale) : [])],
       isDone: true,
     }
   }
@@ -117,6 +116,7 @@ export function offerMessage(
     blocks: [
       header(t('implementationHandOvers.offer.heading')),
       section(factsText(handOver, t, reading.locale)),
+      ...callLines(toCall, t),
       ...dipBlocks(dip, t, reading.locale),
       section([t('implementationHandOvers.offer.text', names), ...noteLines(handOver.note)].join('\n')),
       untilAccepted(handOver, handOver.deal.ownerName, t, reading),
@@ -129,14 +129,10 @@ export function offerMessage(
  * What a colleague gets to whom it was passed: what is introduced to whom, who passed it with what note, and the buttons.
  * Where it is not theirs any more, it says so and has none (N4).
  */
-export function passedMessage(
-  { handOver, dip }: Offered,
-  readerId: string,
-  t: Translate,
-  reading: Reading,
-): HandOverMessage {
+export function passedMessage(offered: Offered, readerId: string, t: Translate, reading: Reading): HandOverMessage {
+  const { handOver } = offered
   const isReaders = handOver.acceptedById === readerId && handOver.ended === null && !handOver.isOver
-  if (!isReaders || handOver.passedByName === '') return offerMessage({ handOver, dip }, readerId, t, reading)
+  if (!isReaders || handOver.passedByName === '') return offerMessage(offered, readerId, t, reading)
   const names = { name: asTyped(handOver.passedByName, NAME), matter: matterOf(handOver, t) }
   return {
     text: t('implementationHandOvers.passed.summary', names),
@@ -144,7 +140,7 @@ export function passedMessage(
       header(t('implementationHandOvers.offer.heading')),
       section(factsText(handOver, t, reading.locale)),
       section([`*${t('implementationHandOvers.passed.text', names)}*`, ...noteLines(handOver.note)].join('\n')),
-      ...yours({ handOver, dip }, t, reading.locale),
+      ...yours(offered, t, reading.locale),
     ],
     isDone: true,
   }

@@ -13,9 +13,11 @@ import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
 import type { ReminderPart } from '../../reminders/kinds.ts'
 import { logVisitButton } from '../../reminders/log-visit-button.ts'
+import { mayLogVisit } from '../../reminders/may-log-visit.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, header, option, radioButtons, section } from '../../slack/blocks.ts'
+import { callLines, peopleToCall, type ToCall } from '../../slack/complaints/call.ts'
 import { AGREE } from '../../slack/implementations/ids.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -31,11 +33,17 @@ export interface CheckInMessage {
   readonly answered: { readonly by: string; readonly on: CalendarDate } | null
   /** The day to which a corrected delivery date has moved it; null where it stays. */
   readonly movedTo: CalendarDate | null
+  /** Whether the reader may log a visit to the customer (V1, R2). */
+  readonly mayLogVisit: boolean
+  /** Who looks after it by now, where that is not the reader any more (N4); null where it is theirs. */
+  readonly takenBy: string | null
+  /** Whom to call, for whoever of service looks after it and has no customer's card; nobody for the deal's owner. */
+  readonly toCall: readonly ToCall[]
 }
 
 /** The message that asks how a customer is doing (I2), answered in place; or what was answered since (N4). */
 export function checkInMessage(model: CheckInMessage, t: Translate, locale: Locale) {
-  const { checkIn, answered, movedTo } = model
+  const { checkIn, answered, movedTo, mayLogVisit, takenBy } = model
   const { day, deal, mood, use, phase } = checkIn
   const customer = asTyped(deal.customerName, 300)
   const title = asTyped(deal.title, 200)
@@ -52,12 +60,19 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
     const values = { mood: t(`implementations.mood.${mood}`), use: t(`implementations.use.${use}`) }
     return {
       text: t('implementations.checkIn.doneSummary', { customer, ...values }),
-      blocks: [...head, ...answeredBlocks(checkIn, answered, values, t, locale)],
+      blocks: [...head, ...answeredBlocks({ checkIn, answered, mayLogVisit, takenBy }, values, t, locale)],
     }
   }
   if (deal.cancelledOn) {
     const text = cancelledSentence(deal.cancelledOn, t, locale)
     return { text, blocks: [...head, section(text)] }
+  }
+  if (takenBy !== null) {
+    const words = { customer, name: asTyped(takenBy, 80) }
+    return {
+      text: t('implementations.checkIn.takenSummary', words),
+      blocks: [...head, section(t('implementations.checkIn.taken', words))],
+    }
   }
   if (movedTo) {
     const text = t('implementations.checkIn.moved', { date: formatDate(movedTo, locale) })
@@ -69,14 +84,14 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
       customer,
       deal: title,
     }),
-    blocks: [...head, ...questionBlocks(checkIn, t)],
+    blocks: [...head, ...questionBlocks(model, t)],
   }
 }
 
 /** On the day after delivery it is the delivery check too (D4). */
 const isDelivery = ({ day }: Pick<CheckInOfDeal, 'day'>): boolean => day === DELIVERY_CHECK_DAY
 
-function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
+function questionBlocks({ checkIn, mayLogVisit, toCall }: CheckInMessage, t: Translate): KnownBlock[] {
   const { id, mood, use, implementation } = checkIn
   const { goal, measure } = implementation
   const agreed = [
@@ -87,6 +102,7 @@ function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
   const uses = USES.map((each) => option(t(`implementations.use.${each}`), `${each}:${id}`))
   return [
     section(t(isDelivery(checkIn) ? 'implementations.checkIn.askDelivery' : 'implementations.checkIn.ask')),
+    ...callLines(toCall, t),
     ...(agreed.length > 0 ? [context([agreed.join('\n')])] : []),
     ...missingBlocks(checkIn, t),
     ...deliveryQuestions(checkIn, DELIVERY_QUESTIONS, t),
@@ -94,7 +110,7 @@ function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
     actions(`mood_${id}`, [radioButtons(MOOD, moods, { initial: `${mood}:${id}` })]),
     section(t('implementations.checkIn.use')),
     actions(`use_${id}`, [radioButtons(USE, uses, { initial: `${use}:${id}` })]),
-    buttons(checkIn, t),
+    buttons(checkIn, mayLogVisit, t),
   ]
 }
 
@@ -132,8 +148,14 @@ function deliveryQuestions(checkIn: CheckInOfDeal, questions: readonly DeliveryQ
 }
 
 function answeredBlocks(
-  checkIn: CheckInOfDeal,
-  { by, on }: { readonly by: string; readonly on: CalendarDate },
+  {
+    checkIn,
+    answered: { by, on },
+    mayLogVisit,
+    takenBy,
+  }: Pick<CheckInMessage, 'checkIn' | 'mayLogVisit' | 'takenBy'> & {
+    readonly answered: NonNullable<CheckInMessage['answered']>
+  },
   values: { readonly mood: string; readonly use: string },
   t: Translate,
   locale: Locale,
@@ -142,33 +164,32 @@ function answeredBlocks(
     const text = checkIn[note]
     return text === null ? [] : [t(`implementations.note.${note}`, { text: asTyped(text, 600) })]
   })
+  const unsaid = DELIVERY_QUESTIONS.filter((question) => checkIn[question] === null)
   const said = DELIVERY_QUESTIONS.flatMap((question) =>
     checkIn[question] === null ? [] : [t(`implementations.delivery.${checkIn[question] ? 'is' : 'isNot'}.${question}`)],
   )
   const { firstUsedOn } = checkIn.implementation
+  // What is still asked is for whoever looks after it.
+  const isReaders = takenBy === null
   return [
     section([...said, t('implementations.checkIn.done', values)].join('\n')),
     ...(notes.length > 0 ? [section(notes.join('\n'))] : []),
     // Who did not ask everything can still say so here.
-    ...deliveryQuestions(
-      checkIn,
-      DELIVERY_QUESTIONS.filter((question) => checkIn[question] === null),
-      t,
-    ),
-    ...missingBlocks(checkIn, t),
+    ...(isReaders ? deliveryQuestions(checkIn, unsaid, t) : []),
+    ...(isReaders ? missingBlocks(checkIn, t) : []),
     ...(checkIn.phase === 'new_toy' && firstUsedOn
       ? [section(t('implementations.checkIn.isInUse', { date: formatDate(firstUsedOn, locale) }))]
       : []),
     context([t('implementations.checkIn.doneBy', { name: asTyped(by, 80), date: formatDate(on, locale) })]),
-    buttons(checkIn, t),
+    ...(isReaders ? [buttons(checkIn, mayLogVisit, t)] : []),
   ]
 }
 
 /**
  * What else there is to say of it: that the new-toy phase is over (I3), once it is answered; what is still to be agreed on (I1); a complaint where anything was amiss
- * with the delivery (D4, P1); and the visit on which it was found out (V1).
+ * with the delivery (D4, P1); and the visit on which it was found out (V1), for whoever may log it.
  */
-function buttons(checkIn: CheckInOfDeal, t: Translate): KnownBlock {
+function buttons(checkIn: CheckInOfDeal, mayLogVisit: boolean, t: Translate): KnownBlock {
   const { id, deal, answeredAt, implementation } = checkIn
   const isNewToy = implementation.phase === 'new_toy' && !implementation.isEnded && deal.cancelledOn === null
   const file = t('complaints.button.file')
@@ -179,7 +200,7 @@ function buttons(checkIn: CheckInOfDeal, t: Translate): KnownBlock {
     ...(isDeliveryAmiss(checkIn)
       ? [button(COMPLAIN, file, { value: id, accessibilityLabel: `${file}: ${deal.title}` })]
       : []),
-    logVisitButton({ ...deal, purpose: 'service' }, t),
+    ...(mayLogVisit ? [logVisitButton({ ...deal, purpose: 'service' }, t)] : []),
   ])
 }
 
@@ -203,17 +224,45 @@ export const checkInKind: ReminderKind = {
 
   async render([item], ctx): Promise<ReminderPart> {
     const checkIn = item ? await ctx.store.implementations.checkIn(item.subjectId) : null
-    const reason = item && (await reasonToDrop(item, checkIn, ctx))
+    const takenBy = item && checkIn ? await takenByOf(item, checkIn, ctx) : null
+    const reason = item && takenBy === null ? await reasonToDrop(item, checkIn, ctx) : null
     if (!item || !checkIn || reason)
       return { text: '', blocks: [], dropped: item && reason ? [{ itemId: item.id, reason }] : [] }
     const answered = await answerOf(checkIn, ctx)
     const movedTo = checkIn.dueOn > item.localDate ? checkIn.dueOn : null
+    const mayVisit = await mayLogVisit(ctx, checkIn.deal.customerId)
+    const message = { checkIn, answered, movedTo, mayLogVisit: mayVisit, takenBy, toCall: await toCallOf(checkIn, ctx) }
     return {
-      ...checkInMessage({ checkIn, answered, movedTo }, ctx.t, ctx.locale),
+      ...checkInMessage(message, ctx.t, ctx.locale),
       dropped: [],
-      ...(answered || movedTo || checkIn.deal.cancelledOn ? { isDone: true } : {}),
+      ...(answered || movedTo || takenBy !== null || checkIn.deal.cancelledOn ? { isDone: true } : {}),
     }
   },
+}
+
+/** Whom to call at the customer's: told to whoever looks after it for a service department (I1). */
+const toCallOf = async ({ implementation, deal }: CheckInOfDeal, { store, recipient }: ReminderContext) =>
+  implementation.assigneeId === recipient.id ? peopleToCall(store, deal.customerId) : []
+
+/** Whose check-in it is: of whoever accepted it for a service department, or else of the deal's owner (I1). */
+const responsibleFor = ({ implementation, deal }: CheckInOfDeal): string => implementation.assigneeId ?? deal.ownerId
+
+/**
+ * Who looks after it since it was told, as it went to a service department or came back from one (I1): what the former one
+ * has says so (N4). Null where it is still theirs, where it was not told, or where the customer went along, which is said
+ * in words of its own (R5).
+ */
+async function takenByOf(
+  { state, subjectId }: OutboxItem,
+  checkIn: CheckInOfDeal,
+  { recipient, store }: ReminderContext,
+): Promise<string | null> {
+  if (state === 'claimed') return null
+  const responsibleId = responsibleFor(checkIn)
+  const members = await store.members.list()
+  if (isAnswerableFor(recipient.id, responsibleId, members)) return null
+  if ((await store.handOvers.handedFrom(recipient.id, [subjectId])).has(subjectId)) return null
+  return members.find(({ id }) => id === responsibleId)?.name ?? null
 }
 
 /** Why an item is not told (any more); what is in the channel already is only rewritten. */
@@ -223,10 +272,8 @@ async function reasonToDrop(
   { recipient, store }: ReminderContext,
 ): Promise<Reason | null> {
   if (!checkIn) return REASON.checkInGone
-  const responsibleId = checkIn.implementation.assigneeId ?? checkIn.deal.ownerId
-  // Their own, or that of somebody who has left it to them (R5).
-  if (responsibleId !== recipient.id && !isAnswerableFor(recipient.id, responsibleId, await store.members.list()))
-    return REASON.otherOwner
+  const responsibleId = responsibleFor(checkIn)
+  if (!isAnswerableFor(recipient.id, responsibleId, await store.members.list())) return REASON.otherOwner
   if (!mayAsSuccessor(recipient, 'check-in.answer', responsibleId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
   if (checkIn.answeredAt) return REASON.answered

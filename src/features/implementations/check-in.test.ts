@@ -143,8 +143,9 @@ describe('the form of a check-in', () => {
 })
 
 describe('the message of a check-in', () => {
+  const asked = { checkIn: open, answered: null, movedTo: null, mayLogVisit: true, takenBy: null, toCall: [] }
   const textOf = (changes: Partial<Parameters<typeof checkInMessage>[0]> = {}) =>
-    JSON.stringify(checkInMessage({ checkIn: open, answered: null, movedTo: null, ...changes }, t, 'en').blocks)
+    JSON.stringify(checkInMessage({ ...asked, ...changes }, t, 'en').blocks)
 
   test('D4, I2: day 1 is the delivery check with its three questions, day 7 is not; the phase is named', () => {
     expect(textOf()).toContain('Delivery check: day 1 after delivery')
@@ -245,7 +246,13 @@ describe('rendering it', () => {
     return checkInKind.render([item], {
       store: {
         implementations: { checkIn: async () => checkIn },
-        members: { byId: async (id: string) => members.find((each) => each.id === id), list: async () => members },
+        customers: { byId: async () => ({ ownerId: 'm-1' }) },
+        handOvers: { handedFrom: async () => new Map() },
+        members: {
+          byId: async (id: string) => members.find((each) => each.id === id),
+          list: async () => members,
+          supervision: async () => members,
+        },
       },
       recipient: members.find(({ id }) => id === recipientId),
       t,
@@ -285,5 +292,11 @@ describe('rendering it', () => {
       isDone: true,
     })
     expect(await render(open, { state: 'sent' })).not.toHaveProperty('isDone')
+    const taken = { ...open, implementation: { ...open.implementation, assigneeId: 'm-2' } }
+    expect(await render(taken, { state: 'sent' })).toMatchObject({
+      isDone: true,
+      text: 'Check-in with Harbour: Helena looks after this now.',
+    })
+    expect(await render(taken)).toMatchObject(dropped(REASON.otherOwner))
   })
 })

@@ -1,6 +1,7 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
 import { DIP_CAUSES } from '../../domain/motivation-dip.ts'
+import { samplePeopleToCall } from '../../slack/complaints/sample-people.ts'
 import { listedTogether } from '../../slack/home-list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -75,7 +76,14 @@ const entry = (name: string, model: (size: GallerySize, locale: Locale) => Parti
   name,
   surface: 'message',
   build(t: Translate, locale, size) {
-    const asked = { checkIn: sampleCheckIn(size, locale), answered: null, movedTo: null }
+    const asked = {
+      checkIn: sampleCheckIn(size, locale),
+      answered: null,
+      movedTo: null,
+      mayLogVisit: true,
+      takenBy: null,
+      toCall: [],
+    }
     return message(checkInMessage({ ...asked, ...model(size, locale) }, t, locale))
   },
 })
@@ -144,6 +152,10 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     const checkIn = sampleCheckIn(size, locale)
     return { checkIn: { ...checkIn, implementation: { ...checkIn.implementation, goal: null, measure: null } } }
   }),
+  entry('implementations.check_in, to service', (size, locale) => ({
+    mayLogVisit: false,
+    toCall: samplePeopleToCall(size, locale),
+  })),
   entry('implementations.check_in day 7', (size, locale) => ({
     checkIn: sampleCheckIn(size, locale, { day: 7, mood: 4 }),
   })),
@@ -161,6 +173,14 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     return { checkIn: answeredCheckIn(size, locale, { implementation }), answered: answeredBy(size, locale) }
   }),
   entry('implementations.check_in moved', () => ({ movedTo: addDays(SAMPLE_TODAY, 3) })),
+  entry('implementations.check_in, somebody else looks after it', (size, locale) => ({
+    takenBy: sampleColleague(size, locale),
+  })),
+  entry('implementations.check_in answered, somebody else looks after it', (size, locale) => ({
+    checkIn: answeredCheckIn(size, locale),
+    answered: answeredBy(size, locale),
+    takenBy: sampleColleague(size, locale),
+  })),
   entry('implementations.check_in of a cancelled deal', (size, locale) => {
     const checkIn = sampleCheckIn(size, locale)
     return { checkIn: { ...checkIn, deal: { ...checkIn.deal, cancelledOn: SAMPLE_TODAY } } }

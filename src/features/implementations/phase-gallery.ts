@@ -3,6 +3,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
+import { samplePeopleToCall } from '../../slack/complaints/sample-people.ts'
 import { sampleShown } from '../../slack/implementations/sample-part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -100,7 +101,11 @@ export const phaseGallery: readonly GalleryEntry[] = [
     surface: 'modal',
     build: (t, locale, size) =>
       buildImplementationCard(
-        { customerName: sampleCustomer(size, locale), shown: sampleShown(size, locale) },
+        {
+          customerName: sampleCustomer(size, locale),
+          toCall: samplePeopleToCall(size, locale),
+          shown: sampleShown(size, locale),
+        },
         t,
         locale,
       ),

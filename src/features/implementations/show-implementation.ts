@@ -2,6 +2,7 @@ import { mayDo } from '../../domain/acting.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
 import { section } from '../../slack/blocks.ts'
+import { callLines, peopleToCall, type ToCall } from '../../slack/complaints/call.ts'
 import { permitImplementation } from '../../slack/implementation-rights.ts'
 import { implementationBlocks, type ShownImplementation } from '../../slack/implementations/part.ts'
 import { readImplementationOf } from '../../slack/implementations/read-part.ts'
@@ -37,7 +38,8 @@ export async function showImplementation(
   if (!allowed.ok) return interaction.respond(sentence(allowed.error.sentence), 'ephemeral')
   const found = await readImplementationOf(deal, ctx)
   if (!found) return interaction.respond(sentence(t('phases.error.gone')), 'ephemeral')
-  const card = buildImplementationCard({ customerName: deal.customer.name, shown: found.shown }, t, locale)
+  const toCall = await peopleToCall(store, deal.customer.id)
+  const card = buildImplementationCard({ customerName: deal.customer.name, toCall, shown: found.shown }, t, locale)
   if (shownIn === undefined) return interaction.openModal(card)
   await interaction.updateModal(shownIn, null, card)
 }
@@ -52,9 +54,13 @@ export async function redrawImplementation(
   if (card) await showImplementation(ctx, interaction, { dealId, shownIn: card })
 }
 
-/** What is introduced to a customer, with the buttons of its phase; nothing on it is about money. */
+/** What is introduced to a customer, with whom to call there and the buttons of its phase; nothing on it is about money. */
 export const buildImplementationCard = (
-  { customerName, shown }: { readonly customerName: string; readonly shown: ShownImplementation },
+  {
+    customerName,
+    toCall,
+    shown,
+  }: { readonly customerName: string; readonly toCall: readonly ToCall[]; readonly shown: ShownImplementation },
   t: Translate,
   locale: Locale,
 ): ModalView =>
@@ -64,6 +70,7 @@ export const buildImplementationCard = (
     close: t('common.close'),
     blocks: [
       section(`*${asTyped(customerName, MAX_NAME)}* · ${asTyped(shown.timeline.dealTitle, MAX_TITLE)}`),
+      ...callLines(toCall, t),
       ...implementationBlocks(shown, t, locale),
     ],
   })

@@ -27,7 +27,7 @@ export const departmentHandOvers = {
     },
     save: 'Return',
   },
-  passForm: { title: 'Pass on', colleague: 'To whom?', save: 'Pass on' },
+  passForm: { title: 'Pass to a colleague', colleague: 'To whom?', save: 'Pass on' },
   offer: {
     by: 'Please accept or return it by {{date}}. Until then {{name}} stays responsible.',
     stays: 'Please accept or return it. Until then {{name}} stays responsible.',
@@ -60,7 +60,8 @@ export const departmentHandOvers = {
       'Nobody in {{department}} can accept it. An admin adds people with /after settings, Service departments.',
     noDepartments:
       'There is no department to hand it over to. Admins add them with /after settings, Service departments.',
-    noColleagues: 'Nobody else in your department can accept it. Return it instead, with the reason.',
+    noColleagues:
+      'Nobody else in your department can accept it. An admin adds people with /after settings, Service departments. Or return it, with the reason.',
     notAColleague: 'Choose somebody else of your department.',
     notAccepted: 'Nobody has accepted it yet.',
     reasonMissing: 'Say why: whoever is responsible again has to know.',

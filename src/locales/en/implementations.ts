@@ -46,6 +46,8 @@ export const implementations = {
     isInUse: '✓ Installed and in use since {{date}}: the learning phase has begun.',
     moved: 'The delivery date was corrected: this check-in comes again on {{date}}.',
     cancelled: 'The deal was cancelled on {{date}}: there is nothing to ask any more.',
+    taken: '{{name}} looks after this now.',
+    takenSummary: 'Check-in with {{customer}}: {{name}} looks after this now.',
     notSent: 'check-in of day {{day}}, “{{deal}}”',
   },
   delivery: {

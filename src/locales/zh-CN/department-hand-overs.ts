@@ -58,7 +58,7 @@ export const departmentHandOvers = {
     thereAlready: '已在{{department}}。',
     nobodyThere: '{{department}}没有人能接受。管理员可用 /after 设置 在“服务部门”中添加成员。',
     noDepartments: '没有可以移交的部门。管理员可用 /after 设置 在“服务部门”中添加。',
-    noColleagues: '你的部门没有其他人能接受。请说明原因并退回。',
+    noColleagues: '你的部门没有其他人能接受。管理员可用 /after 设置 在“服务部门”中添加成员；你也可以说明原因并退回。',
     notAColleague: '请选择你部门的其他人。',
     notAccepted: '还没有人接受。',
     reasonMissing: '请写明原因：重新负责的人需要知道。',

@@ -48,6 +48,8 @@ export const implementations = {
     isInUse: '✓ {{date}}起已安装并使用，进入学习期。',
     moved: '交付日期已更正：这次跟进回访改在 {{date}}。',
     cancelled: '这笔成交已于 {{date}}取消，不必再跟进回访。',
+    taken: '现在由 {{name}} 负责。',
+    takenSummary: '{{customer}} 的跟进回访：现在由 {{name}} 负责。',
     notSent: '第 {{day}} 天的跟进回访，“{{deal}}”',
   },
   delivery: {

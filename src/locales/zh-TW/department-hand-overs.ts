@@ -58,7 +58,7 @@ export const departmentHandOvers = {
     thereAlready: '已經在{{department}}。',
     nobodyThere: '{{department}}沒有人能受理。管理員可用 /after 設定 在「服務部門」新增成員。',
     noDepartments: '沒有可以轉交的部門。管理員可用 /after 設定 在「服務部門」新增。',
-    noColleagues: '你的部門沒有其他人能受理。請說明原因並退回。',
+    noColleagues: '你的部門沒有其他人能受理。管理員可用 /after 設定 在「服務部門」新增成員；你也可以說明原因並退回。',
     notAColleague: '請選擇你部門的其他人。',
     notAccepted: '還沒有人受理。',
     reasonMissing: '請寫明原因：重新負責的人需要知道。',

@@ -48,6 +48,8 @@ export const implementations = {
     isInUse: '✓ {{date}}起已安裝並使用，進入學習期。',
     moved: '交貨日期已更正：這次跟進關懷改在 {{date}}。',
     cancelled: '這筆成交已於 {{date}}取消，不必再跟進關懷。',
+    taken: '現在由 {{name}} 負責。',
+    takenSummary: '{{customer}} 的跟進關懷：現在由 {{name}} 負責。',
     notSent: '第 {{day}} 天的跟進關懷，「{{deal}}」',
   },
   delivery: {

@@ -116,13 +116,14 @@ export const buildPassForm = (
     ],
   })
 
-/** Says why nothing can be chosen here, and what to do about it. */
-export const buildCannot = ({ subject, ids }: Asked, text: string, t: Translate): ModalView =>
+/** Says why nothing can be chosen here, and what to do about it: under the title of the form that it stands for. */
+export const buildCannot = ({ subject, ids }: Asked, why: 'noDepartments' | 'noColleagues', t: Translate): ModalView =>
   modal({
     callbackId: ids.cannot,
-    title: t(`departmentHandOvers.form.title.${subject}`),
+    title:
+      why === 'noColleagues' ? t('departmentHandOvers.passForm.title') : t(`departmentHandOvers.form.title.${subject}`),
     close: t('common.close'),
-    blocks: [section(text)],
+    blocks: [section(t(`departmentHandOvers.error.${why}`))],
   })
 
 /** Reads the forms back as they were filled in; '' where nothing was. */

@@ -37,7 +37,7 @@ export function departmentRoutes(matter: HandedMatter): readonly Route[] {
     const route = { recordId, ...cardIn(request) }
     await request.interaction.openModal(
       departments.length === 0
-        ? buildCannot(matter, ctx.t('departmentHandOvers.error.noDepartments'), ctx.t)
+        ? buildCannot(matter, 'noDepartments', ctx.t)
         : buildHandOverForm(matter, { title, departments, route }, ctx.t),
     )
   }
@@ -59,7 +59,7 @@ export function departmentRoutes(matter: HandedMatter): readonly Route[] {
     const route = { recordId: record.id, handOverId: handed.id, ...cardIn(request) }
     await request.interaction.openModal(
       colleagues.length === 0
-        ? buildCannot(matter, ctx.t('departmentHandOvers.error.noColleagues'), ctx.t)
+        ? buildCannot(matter, 'noColleagues', ctx.t)
         : buildPassForm(matter, { title: record.title, colleagues, route }, ctx.t),
     )
   }

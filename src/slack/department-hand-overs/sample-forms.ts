@@ -16,7 +16,7 @@ export function departmentFormsGallery(
   const cannot = (why: 'noDepartments' | 'noColleagues'): GalleryEntry => ({
     name: `${feature}.cannot ${why}`,
     surface: 'modal',
-    build: (t) => buildCannot(matter, t(`departmentHandOvers.error.${why}`), t),
+    build: (t) => buildCannot(matter, why, t),
   })
   return [
     {
