@@ -153,6 +153,28 @@ describe.each(providers)('D6: promises to customers on %s', (provider) => {
     await story.slack.until(() => shown(story.slack.home('helena') ?? {}).includes('Mira Rep: 0 of 1 (0%)'))
   })
 
+  test('D6: before its day nothing was broken yet: said ahead, it is told as what is to come, and can be kept in time', async () => {
+    const customer = await customerOf(story, 'mira', 'Harbour')
+    await note('mira', 'Harbour', { text: 'A lamp on loan', due_on: '2026-03-05' })
+    await story.moveTo(nine('2026-03-04'))
+    const list = lastList(story, 'mira')
+    const day = dayIdOf(await onlyPromise(customer))
+    const ahead = '✗ promised for 5 Mar 2026: Mira Rep says it will not be kept'
+    await press('mira', list.ts, 'customer-promises.broken', day, ahead)
+    await story.moveTo('2026-03-04T08:05:00Z')
+    const [told] = messagesOf(story, 'helena', /A promise to Harbour will not be kept/)
+    if (!told) throw new Error('Helena hears of it')
+    expect(shown(told)).toContain('Mira Rep says it will not be kept.')
+    expect(shown(told)).toContain('It is due on 5 Mar 2026, and we will not be able to keep our word.')
+    expect(shown(told)).not.toMatch(/was not kept|have not kept/)
+    await story.slack.openHome('helena')
+    await story.slack.until(() =>
+      shown(story.slack.home('helena') ?? {}).includes('promised for 5 Mar 2026, will not be kept, Mira Rep'),
+    )
+    await press('mira', list.ts, 'customer-promises.kept', day, '✓ kept on 4 Mar 2026')
+    expect((await onlyPromise(customer)).days).toMatchObject([{ outcome: 'kept', keptOn: '2026-03-04' }])
+  })
+
   test('K6, N2: nobody says anything: broken after the next working day, told at nine; then kept late from the old line', async () => {
     const customer = await customerOf(story, 'mira', 'Harbour')
     await note('mira', 'Harbour', { text: 'The manual', due_on: '2026-03-06' })

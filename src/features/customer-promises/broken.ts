@@ -5,7 +5,7 @@ import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
-import { promiseText } from '../../slack/customer-promises/words.ts'
+import { isAbandonedAhead, promiseText } from '../../slack/customer-promises/words.ts'
 import { createTranslator, type Locale, SUPPORTED, type Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { DayOfPromise } from '../../store/index.ts'
@@ -34,11 +34,20 @@ export function brokenPromiseMessage(broken: BrokenPromise, t: Translate, locale
   const over = overText(broken, { owner, customer, text }, t, locale)
   if (over !== null) return { text: over, blocks: [section(`✓ ${over}`)], isDone: true }
   const saidBy = broken.saidByName
+  const isAhead = isAbandonedAhead(promise, day)
   const open = t('wants.open')
   return {
-    text: t('customerPromises.broken.summary', { owner, customer, text }),
+    text: t(isAhead ? 'customerPromises.broken.summaryAhead' : 'customerPromises.broken.summary', {
+      owner,
+      customer,
+      text,
+    }),
     blocks: [
-      header(t('customerPromises.broken.heading', { customer: promise.customerName })),
+      header(
+        t(isAhead ? 'customerPromises.broken.headingAhead' : 'customerPromises.broken.heading', {
+          customer: promise.customerName,
+        }),
+      ),
       section(
         [
           t('customerPromises.broken.what', { text }),
@@ -47,7 +56,9 @@ export function brokenPromiseMessage(broken: BrokenPromise, t: Translate, locale
           t('customerPromises.broken.owner', { name: owner }),
           saidBy === null
             ? t('customerPromises.broken.unsaid', { name: owner })
-            : t('customerPromises.broken.said', { name: asTyped(saidBy, 80) }),
+            : t(isAhead ? 'customerPromises.broken.saidAhead' : 'customerPromises.broken.said', {
+                name: asTyped(saidBy, 80),
+              }),
         ].join('\n'),
       ),
       section(`${t('customerPromises.broken.wordsHeading')}\n> ${apology(broken)}`),
@@ -92,6 +103,10 @@ function apology({ promise, day, language }: BrokenPromise): string {
     return name === null
       ? t('customerPromises.broken.wordsStandingNameless', { text })
       : t('customerPromises.broken.wordsStanding', { name, text })
+  if (isAbandonedAhead(promise, day))
+    return name === null
+      ? t('customerPromises.broken.wordsAheadNameless', { text, date })
+      : t('customerPromises.broken.wordsAhead', { name, text, date })
   return name === null
     ? t('customerPromises.broken.wordsNameless', { text, date })
     : t('customerPromises.broken.words', { name, text, date })

@@ -42,6 +42,8 @@ const reasonIn = (size: GallerySize, locale: Locale) =>
 
 const KEPT: Partial<CustomerPromiseDay> = { outcome: 'kept', keptOn: SAMPLE_TODAY, answeredById: 'm-1' }
 const BROKEN: Partial<CustomerPromiseDay> = { outcome: 'broken', answeredById: 'm-1' }
+/** It was said the day before that it will not be kept. */
+const FORETOLD: Partial<CustomerPromiseDay> = { ...BROKEN, dueOn: addDays(SAMPLE_TODAY, 1), answeredOn: SAMPLE_TODAY }
 
 const aboutDay = (
   size: GallerySize,
@@ -235,6 +237,7 @@ export const customerPromisesGallery: readonly GalleryEntry[] = [
   line('put off', {}, { isSnoozed: true }),
   line('kept', KEPT),
   line('not kept', BROKEN),
+  line('not kept, said the day before', FORETOLD),
   line('nobody said anything', { outcome: 'broken' }),
   line('kept late', { ...BROKEN, keptOn: addDays(SAMPLE_TODAY, 2) }),
   line(
@@ -246,6 +249,8 @@ export const customerPromisesGallery: readonly GalleryEntry[] = [
   line('corrected to another day', { dueOn: addDays(SAMPLE_TODAY, 9) }, { isMovedAway: true }),
   line('taken back', {}, { promise: { takenBackAt: NOW } }),
   broken('said', {}),
+  broken('said the day before', FORETOLD),
+  broken('said the day before, to nobody by name', FORETOLD, { contact: null }),
   broken('unsaid', { answeredById: null }, { contact: null }),
   broken('a standing one', {}, { kind: 'standing', everyMonths: 3 }),
   broken('open again', { outcome: null, reopenedOn: SAMPLE_TODAY }),
@@ -265,7 +270,8 @@ export const customerPromisesGallery: readonly GalleryEntry[] = [
         kept: 4 + (index % 3),
         due: 6,
       }))
-      return home([...brokenBlocks(days(size, locale, BROKEN), t, locale), ...rateBlocks(rates, t, locale)])
+      const broken = [...days(size, locale, FORETOLD).slice(0, 1), ...days(size, locale, BROKEN).slice(1)]
+      return home([...brokenBlocks(broken, t, locale), ...rateBlocks(rates, t, locale)])
     },
   },
   {
