@@ -111,7 +111,7 @@ describe.each(providers)('D6: promises to customers on %s', (provider) => {
     expect(await audited(story, 'customer-promise.keep')).toHaveLength(1)
   })
 
-  test('not kept: the supervisor hears at once what was promised to whom, with words; made up for, it stays broken', async () => {
+  test('D6: not kept: the supervisor hears at once what was promised to whom, with words, as does who is to apologise; made up for, it stays broken', async () => {
     const customer = await customerOf(story, 'mira', 'Harbour')
     const contact = { name: 'Ana Duarte', phone: null, buyingRole: null, department: null, language: 'zh-CN' } as const
     const unknown = { isExecutive: false, birthday: null, preferredChannel: null, noCallHours: null, timeZone: null }
@@ -137,6 +137,14 @@ describe.each(providers)('D6: promises to customers on %s', (provider) => {
     // In the language of whom it was promised to.
     expect(shown(told)).toContain('Ana Duarte，您好。我们答应过您：A lamp on loan')
     expect(shown(told)).toContain('Have Mira Rep call today rather than write')
+    // So are they for Mira, who is to apologise, until she has made up for it; a new day is noted from there.
+    const lineOf = () => shown(story.slack.messages('mira').find(({ ts }) => ts === list.ts) ?? {})
+    expect(lineOf()).toContain('Suggested words for an apology')
+    expect(lineOf()).toContain('Ana Duarte，您好。我们答应过您：A lamp on loan')
+    const place = { channel: story.slack.channel('mira'), ts: list.ts }
+    await story.slack.click('mira', place, 'customer-promises.record_for', `customer:${customer.id}`)
+    await openedModal(story, 'mira', 'customer-promises.form')
+    await story.slack.close('mira', { all: true })
 
     await story.moveTo('2026-03-05T09:00:00Z')
     await press(
@@ -146,8 +154,8 @@ describe.each(providers)('D6: promises to customers on %s', (provider) => {
       day,
       '✓ Mira Rep kept the promise to Harbour after all, on 5 Mar 2026',
     )
-    const lineOf = () => shown(story.slack.messages('mira').find(({ ts }) => ts === list.ts) ?? {})
     await story.slack.until(() => lineOf().includes('kept after all on 5 Mar 2026'))
+    expect(lineOf()).not.toContain('apology')
     expect((await onlyPromise(customer)).days).toMatchObject([{ outcome: 'broken', keptOn: '2026-03-05' }])
     await story.slack.openHome('helena')
     await story.slack.until(() => shown(story.slack.home('helena') ?? {}).includes('Mira Rep: 0 of 1 (0%)'))

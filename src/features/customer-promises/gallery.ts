@@ -19,6 +19,7 @@ import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../s
 import { home, message } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { CustomerPromise, CustomerPromiseDay, DayOfPromise } from '../../store/index.ts'
+import { isOwedApology } from './apology.ts'
 import { brokenPromiseMessage } from './broken.ts'
 import { buildEndModal, buildMoveModal } from './change.modal.ts'
 import { promiseLine } from './due-line.ts'
@@ -119,6 +120,7 @@ const line = (
       item: { id: 'item-1', localDate: SAMPLE_TODAY },
       isMovedAway: more.isMovedAway === true,
       answeredByName: sampleColleague(size, locale),
+      amends: isOwedApology(about) ? { language: locale, mayPromise: true } : null,
       snoozedUntil: more.isSnoozed ? new Date('2026-03-03T08:00:00Z') : null,
       timeZone: 'Europe/Berlin',
     }

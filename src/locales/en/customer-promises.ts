@@ -6,6 +6,7 @@ export const customerPromises = {
     kept: 'Kept',
     broken: 'Not kept',
     keptLate: 'Kept after all',
+    newDay: 'Promise a new day',
     move: 'Move …',
     reopen: 'Open again',
     notLate: 'Not kept after all',

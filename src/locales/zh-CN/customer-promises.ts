@@ -8,6 +8,7 @@ export const customerPromises = {
     kept: '已兑现',
     broken: '未兑现',
     keptLate: '事后已兑现',
+    newDay: '承诺新的日期',
     move: '改期…',
     reopen: '恢复为待兑现',
     notLate: '其实还没兑现',

@@ -8,6 +8,7 @@ export const customerPromises = {
     kept: '已做到',
     broken: '沒做到',
     keptLate: '後來做到了',
+    newDay: '承諾新的日期',
     move: '改期…',
     reopen: '重新列為待辦',
     notLate: '其實還沒做到',
