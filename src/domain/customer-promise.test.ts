@@ -5,6 +5,8 @@ import {
   dayAfter,
   dayInMonth,
   firstDayOfMonth,
+  isForetold,
+  isKeptInTime,
   isPastAnswering,
   nextPromiseDay,
   type PromiseSchedule,
@@ -233,4 +235,19 @@ describe('D6: when nobody has said anything', () => {
 test('D6: the rate counts days that have come due; a day without an answer has not', () => {
   expect(promisesKept(['kept', 'broken', null, 'kept'])).toEqual({ kept: 2, due: 3 })
   expect(promisesKept([])).toEqual({ kept: 0, due: 0 })
+})
+
+test('D6: said before its day that it will not be kept, nothing is broken yet; until its day is over it can be kept in time', () => {
+  const dueOn = calendarDate('2026-03-05')
+  const said = (day: string | null) => ({ dueOn, outcome: 'broken', answeredOn: day && calendarDate(day) }) as const
+  expect(['2026-03-04', '2026-03-05', '2026-03-06', null].map((day) => isForetold(said(day)))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  expect(isForetold({ ...said('2026-03-04'), outcome: 'kept' })).toBe(false)
+  expect(isKeptInTime(said('2026-03-04'), dueOn)).toBe(true)
+  expect(isKeptInTime(said('2026-03-04'), addDays(dueOn, 1))).toBe(false)
+  expect(isKeptInTime(said('2026-03-05'), dueOn)).toBe(false)
 })

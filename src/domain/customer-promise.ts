@@ -21,6 +21,21 @@ export type CustomerPromiseKind = (typeof CUSTOMER_PROMISE_KINDS)[number]
 /** What became of a promise on a day of it. */
 export type CustomerPromiseOutcome = 'kept' | 'broken'
 
+/** What was said of a day, as far as it matters whether it was said ahead. */
+export interface AnsweredDay {
+  readonly dueOn: CalendarDate
+  readonly outcome: CustomerPromiseOutcome | null
+  /** Null: nothing is said of it. */
+  readonly answeredOn: CalendarDate | null
+}
+
+/** Whether it was said before the day that it will not be kept (D6): until then nothing is broken yet. */
+export const isForetold = ({ dueOn, outcome, answeredOn }: AnsweredDay): boolean =>
+  outcome === 'broken' && answeredOn !== null && answeredOn < dueOn
+
+/** Whether a day of which that was said can still be kept in time. */
+export const isKeptInTime = (day: AnsweredDay, today: CalendarDate): boolean => isForetold(day) && today <= day.dueOn
+
 /** On which days a promise is to be kept. */
 export interface PromiseSchedule {
   readonly kind: CustomerPromiseKind

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { CUSTOMER_PROMISE_RULE, dayAfter, isPastAnswering } from '../domain/customer-promise.ts'
+import { CUSTOMER_PROMISE_RULE, dayAfter, isKeptInTime, isPastAnswering } from '../domain/customer-promise.ts'
 import { answerableFrom } from '../domain/customer-promise-correction.ts'
 import { toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
@@ -33,7 +33,10 @@ const ENDED = 'settled'
 export const isStanding = ({ endedOn, takenBackAt }: CustomerPromise): boolean =>
   endedOn === null && takenBackAt === null
 
-/** A day is kept, or, once it is broken, kept late, which leaves it broken (D6). @throws RecordNotFound */
+/**
+ * A day is kept, or, once it is broken, kept late, which leaves it broken (D6); in time after all where it was said ahead that it
+ * would not be. @throws RecordNotFound
+ */
 export async function keepDay(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -46,13 +49,14 @@ export async function keepDay(
   const { timeZone } = await readSettings(tx, workspaceId)
   const today = dateAt(now, timeZone)
   const where = { workspaceId, id: dayId }
-  if (day.outcome === 'broken' && day.keptOn === null && promise.takenBackAt === null) {
+  const isInTime = day.keptOn === null && isStanding(promise) && isKeptInTime(day, today)
+  if (!isInTime && day.outcome === 'broken' && day.keptOn === null && promise.takenBackAt === null) {
     await tx.customerPromiseDay.updateMany({ where, data: { outcomeOn: today } })
     await markForRefresh(tx, workspaceId, [dayId], now)
     await audit(tx, workspaceId, 'customer-promise.keep-late', held, actorId, now)
     return 'late'
   }
-  if (day.outcome !== null || !isStanding(promise)) return 'before'
+  if (!isInTime && (day.outcome !== null || !isStanding(promise))) return 'before'
   await tx.customerPromiseDay.updateMany({
     where,
     data: { ...answeredBy(held, actorId, now), outcome: 'kept', outcomeOn: today },

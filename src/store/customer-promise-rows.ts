@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { CustomerPromiseOutcome } from '../domain/customer-promise.ts'
 import type { PromiseFacts } from '../domain/customer-promise-form.ts'
@@ -16,6 +16,8 @@ export interface CustomerPromiseDay {
   /** On which day it was kept; of a broken one: kept late, which leaves it broken. */
   readonly keptOn: CalendarDate | null
   readonly answeredAt: Instant | null
+  /** The day of that, on the clocks of whoever is to keep it. */
+  readonly answeredOn: CalendarDate | null
   /** Null: nobody said anything until it was too late. */
   readonly answeredById: string | null
   /** Whose it was to keep then; null while nobody was reminded. */
@@ -86,7 +88,7 @@ export const WHOLE_PROMISE = {
   customer: { select: { name: true, ownerId: true } },
   deal: { select: { id: true, title: true, cancelledOn: true } },
   contact: { select: { id: true, name: true } },
-  owner: { select: { name: true } },
+  owner: { select: { name: true, timeZone: true } },
   days: { orderBy: { dueOn: 'desc' }, take: DAYS_READ },
   changes: {
     orderBy: [{ changedAt: 'desc' }, { id: 'desc' }],
@@ -123,7 +125,7 @@ export const promiseOf = (row: Row): CustomerPromise => ({
   endedOn: dateOrNull(row.endedOn),
   endedReason: row.endedReason,
   takenBackAt: row.takenBackAt,
-  days: row.days.map(dayOf),
+  days: row.days.map((day) => dayOf(day, row.owner.timeZone)),
   changes: row.changes.map(({ text, dueOn, changedOn, changedBy }) => ({
     text,
     dueOn: calendarDate(dueOn),
@@ -132,12 +134,13 @@ export const promiseOf = (row: Row): CustomerPromise => ({
   })),
 })
 
-const dayOf = (row: Prisma.CustomerPromiseDayModel): CustomerPromiseDay => ({
+const dayOf = (row: Prisma.CustomerPromiseDayModel, timeZone: string): CustomerPromiseDay => ({
   id: row.id,
   dueOn: calendarDate(row.dueOn),
   outcome: row.outcome,
   keptOn: dateOrNull(row.outcomeOn),
   answeredAt: row.outcomeAt,
+  answeredOn: row.outcomeAt && dateAt(row.outcomeAt, timeZone),
   answeredById: row.outcomeById,
   keeperId: row.remindedId,
   movedReason: row.note,
@@ -156,10 +159,12 @@ export async function heldPromise(tx: Tx, workspaceId: WorkspaceId, id: string):
 /** The promise of this day, likewise. @throws RecordNotFound */
 export async function heldDay(tx: Tx, workspaceId: WorkspaceId, dayId: string): Promise<DayOfPromise> {
   const where = { workspaceId_id: { workspaceId, id: dayId } }
-  const known = await tx.customerPromiseDay.findUnique({ where, select: { promiseId: true } })
+  const timeZone = { promise: { select: { owner: { select: { timeZone: true } } } } } as const
+  const known = await tx.customerPromiseDay.findUnique({ where, select: { promiseId: true, ...timeZone } })
   if (!known) throw new RecordNotFound(`no day ${dayId} of a promise to a customer`)
   const promise = await heldPromise(tx, workspaceId, known.promiseId)
-  return { promise, day: dayOf(await tx.customerPromiseDay.findUniqueOrThrow({ where })) }
+  const row = await tx.customerPromiseDay.findUniqueOrThrow({ where })
+  return { promise, day: dayOf(row, known.promise.owner.timeZone) }
 }
 
 /** Notes what was done with a promise (R4); not what it says, which is the customer's business. */

@@ -134,7 +134,7 @@ describe.each(providers)('D6: promises to customers that are corrected on %s', (
     const card = await openedModal(story, 'mira', 'deals.card')
     const cardNow = () => shown(story.slack.openModals('mira').find(({ id }) => id === card) ?? {})
     await story.slack.select('mira', 'modal', 'customer-promises.menu', `broken:${day}`)
-    await story.slack.until(() => cardNow().includes('✗ not kept on 5 Mar 2026'))
+    await story.slack.until(() => cardNow().includes('✗ promised for 5 Mar 2026: it will not be kept'))
     await story.slack.select('mira', 'modal', 'customer-promises.menu', `reopen:${day}`)
     await story.slack.until(() => cardNow().includes('open again since 2 Mar 2026'))
   })

@@ -111,7 +111,7 @@ describe.each(providers)('D6: promises to customers on %s', (provider) => {
     expect(await audited(story, 'customer-promise.keep')).toHaveLength(1)
   })
 
-  test('not kept: the supervisor hears at once what was promised to whom, with words; made up for, it stays broken', async () => {
+  test('D6: not kept: the supervisor hears at once what was promised to whom, with words, as does who is to apologise; made up for, it stays broken', async () => {
     const customer = await customerOf(story, 'mira', 'Harbour')
     const contact = { name: 'Ana Duarte', phone: null, buyingRole: null, department: null, language: 'zh-CN' } as const
     const unknown = { isExecutive: false, birthday: null, preferredChannel: null, noCallHours: null, timeZone: null }
@@ -137,6 +137,14 @@ describe.each(providers)('D6: promises to customers on %s', (provider) => {
     // In the language of whom it was promised to.
     expect(shown(told)).toContain('Ana Duarte，您好。我们答应过您：A lamp on loan')
     expect(shown(told)).toContain('Have Mira Rep call today rather than write')
+    // So are they for Mira, who is to apologise, until she has made up for it; a new day is noted from there.
+    const lineOf = () => shown(story.slack.messages('mira').find(({ ts }) => ts === list.ts) ?? {})
+    expect(lineOf()).toContain('Suggested words for an apology')
+    expect(lineOf()).toContain('Ana Duarte，您好。我们答应过您：A lamp on loan')
+    const place = { channel: story.slack.channel('mira'), ts: list.ts }
+    await story.slack.click('mira', place, 'customer-promises.record_for', `customer:${customer.id}`)
+    await openedModal(story, 'mira', 'customer-promises.form')
+    await story.slack.close('mira', { all: true })
 
     await story.moveTo('2026-03-05T09:00:00Z')
     await press(
@@ -146,11 +154,33 @@ describe.each(providers)('D6: promises to customers on %s', (provider) => {
       day,
       '✓ Mira Rep kept the promise to Harbour after all, on 5 Mar 2026',
     )
-    const lineOf = () => shown(story.slack.messages('mira').find(({ ts }) => ts === list.ts) ?? {})
     await story.slack.until(() => lineOf().includes('kept after all on 5 Mar 2026'))
+    expect(lineOf()).not.toContain('apology')
     expect((await onlyPromise(customer)).days).toMatchObject([{ outcome: 'broken', keptOn: '2026-03-05' }])
     await story.slack.openHome('helena')
     await story.slack.until(() => shown(story.slack.home('helena') ?? {}).includes('Mira Rep: 0 of 1 (0%)'))
+  })
+
+  test('D6: before its day nothing was broken yet: said ahead, it is told as what is to come, and can be kept in time', async () => {
+    const customer = await customerOf(story, 'mira', 'Harbour')
+    await note('mira', 'Harbour', { text: 'A lamp on loan', due_on: '2026-03-05' })
+    await story.moveTo(nine('2026-03-04'))
+    const list = lastList(story, 'mira')
+    const day = dayIdOf(await onlyPromise(customer))
+    const ahead = '✗ promised for 5 Mar 2026: Mira Rep says it will not be kept'
+    await press('mira', list.ts, 'customer-promises.broken', day, ahead)
+    await story.moveTo('2026-03-04T08:05:00Z')
+    const [told] = messagesOf(story, 'helena', /A promise to Harbour will not be kept/)
+    if (!told) throw new Error('Helena hears of it')
+    expect(shown(told)).toContain('Mira Rep says it will not be kept.')
+    expect(shown(told)).toContain('It is due on 5 Mar 2026, and we will not be able to keep our word.')
+    expect(shown(told)).not.toMatch(/was not kept|have not kept/)
+    await story.slack.openHome('helena')
+    await story.slack.until(() =>
+      shown(story.slack.home('helena') ?? {}).includes('promised for 5 Mar 2026, will not be kept, Mira Rep'),
+    )
+    await press('mira', list.ts, 'customer-promises.kept', day, '✓ kept on 4 Mar 2026')
+    expect((await onlyPromise(customer)).days).toMatchObject([{ outcome: 'kept', keptOn: '2026-03-04' }])
   })
 
   test('K6, N2: nobody says anything: broken after the next working day, told at nine; then kept late from the old line', async () => {

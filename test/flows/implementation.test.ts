@@ -110,6 +110,8 @@ describe.each(providers)('what is told of an implementation on %s', (provider) =
     ).toMatchObject({
       errors: { action: 'Say what will be done.', on: 'That day has passed. Choose today or a later day.' },
     })
+    // It is Tuesday, after the morning list: the next working day is proposed.
+    expect(JSON.stringify(slack.values(slack.modal('mira').id)['on'])).toContain('2026-03-11')
     const decision = { action: 'Mira sits beside the dispatchers', on: '2026-03-12' }
     expect(await slack.submit('mira', { values: decision })).toMatchObject({ errors: {}, problem: null })
     await slack.until(() => shown(last('helena', 'Motivation dip')).includes('Mira sits beside the dispatchers'))
@@ -239,6 +241,18 @@ describe.each(providers)('what is told of an implementation on %s', (provider) =
       expect(await homeOf('ada')).not.toContain('Waits until')
     },
   )
+
+  test('I4: what is to be done today, decided after the morning, is told the next one with its day', async () => {
+    current = await introduced()
+    await fileComplaint(story, 'mira')
+    const dip = await dips(current)
+    const plan = { text: 'Two people on site', on: calendarDate('2026-03-02') }
+    const { id: helenaId } = await story.member('helena')
+    await story.workspace.implementationAlerts.act(dip?.id ?? '', plan, helenaId, story.clock.now())
+    await story.moveTo('2026-03-03T08:00:00Z')
+    expect(told('helena', 'By 2 Mar 2026 you wanted to: Two people on site')).toHaveLength(1)
+    expect(told('mira', 'By 2 Mar 2026 Helena Head wanted to: Two people on site')).toHaveLength(1)
+  })
 
   test('I4, N5: a plan that the supervisor makes comes back to both on its day, to be changed; passed, Home marks it', async () => {
     const { slack, workspace } = story

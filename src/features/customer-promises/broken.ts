@@ -5,10 +5,11 @@ import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
-import { promiseText } from '../../slack/customer-promises/words.ts'
-import { createTranslator, type Locale, SUPPORTED, type Translate } from '../../slack/locale.ts'
+import { isAbandonedAhead, promiseText } from '../../slack/customer-promises/words.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { DayOfPromise } from '../../store/index.ts'
+import { apologyWords, languageOfApology } from './apology.ts'
 import { keptLateButton, reopenButtons } from './due-line.ts'
 import { OPEN_CUSTOMER } from './ids.ts'
 
@@ -34,11 +35,20 @@ export function brokenPromiseMessage(broken: BrokenPromise, t: Translate, locale
   const over = overText(broken, { owner, customer, text }, t, locale)
   if (over !== null) return { text: over, blocks: [section(`✓ ${over}`)], isDone: true }
   const saidBy = broken.saidByName
+  const isAhead = isAbandonedAhead(promise, day)
   const open = t('wants.open')
   return {
-    text: t('customerPromises.broken.summary', { owner, customer, text }),
+    text: t(isAhead ? 'customerPromises.broken.summaryAhead' : 'customerPromises.broken.summary', {
+      owner,
+      customer,
+      text,
+    }),
     blocks: [
-      header(t('customerPromises.broken.heading', { customer: promise.customerName })),
+      header(
+        t(isAhead ? 'customerPromises.broken.headingAhead' : 'customerPromises.broken.heading', {
+          customer: promise.customerName,
+        }),
+      ),
       section(
         [
           t('customerPromises.broken.what', { text }),
@@ -47,10 +57,12 @@ export function brokenPromiseMessage(broken: BrokenPromise, t: Translate, locale
           t('customerPromises.broken.owner', { name: owner }),
           saidBy === null
             ? t('customerPromises.broken.unsaid', { name: owner })
-            : t('customerPromises.broken.said', { name: asTyped(saidBy, 80) }),
+            : t(isAhead ? 'customerPromises.broken.saidAhead' : 'customerPromises.broken.said', {
+                name: asTyped(saidBy, 80),
+              }),
         ].join('\n'),
       ),
-      section(`${t('customerPromises.broken.wordsHeading')}\n> ${apology(broken)}`),
+      section(`${t('customerPromises.broken.wordsHeading')}\n> ${apologyWords(broken, broken.language)}`),
       section(t('customerPromises.broken.advice', { owner })),
       actions(`broken_${broken.itemId}`, [
         button(OPEN_CUSTOMER, open, {
@@ -79,22 +91,6 @@ function overText(
   if (promise.takenBackAt) return t('customerPromises.broken.takenBack', { customer, text })
   if (day.outcome === 'kept') return t('customerPromises.broken.kept', words)
   return day.outcome === null ? t('customerPromises.broken.reopened', words) : null
-}
-
-/** Words for an apology, in the language in which the customer is spoken to. */
-function apology({ promise, day, language }: BrokenPromise): string {
-  const t = createTranslator(language)
-  // It stands in a sentence, which has a full stop of its own.
-  const text = promiseText(promise).replace(/[.。]+$/u, '')
-  const date = formatDate(day.dueOn, language)
-  const name = promise.contact ? asTyped(promise.contact.name, 80) : null
-  if (promise.kind === 'standing')
-    return name === null
-      ? t('customerPromises.broken.wordsStandingNameless', { text })
-      : t('customerPromises.broken.wordsStanding', { name, text })
-  return name === null
-    ? t('customerPromises.broken.wordsNameless', { text, date })
-    : t('customerPromises.broken.words', { name, text, date })
 }
 
 /** A broken promise (D6), to the supervisor of whoever was to keep it, or the admins, each in a message of its own. */
@@ -128,16 +124,12 @@ export const customerPromiseBrokenKind: ReminderKind = {
     if (item.state === 'claimed' && (day.keptOn || day.outcome !== 'broken')) return drop(REASON.promiseAnswered)
     const members = await store.members.list()
     const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? ''
-    const contacts = await store.contacts.ofCustomer(promise.customerId)
-    // Whom it was promised to; else what somebody there speaks.
-    const spoken = contacts.find(({ id }) => id === promise.contact?.id) ?? contacts.find(({ language }) => language)
-    const language = SUPPORTED.find((each) => each === spoken?.language) ?? locale
     const broken = {
       ...found,
       itemId: item.id,
       keeperName: nameOf(keeperId),
       saidByName: day.answeredById === null ? null : nameOf(day.answeredById),
-      language,
+      language: await languageOfApology(promise, locale, store),
     }
     return { ...brokenPromiseMessage(broken, t, locale), dropped: [] }
   },

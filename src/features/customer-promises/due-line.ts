@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { answerableFrom } from '../../domain/customer-promise-correction.ts'
+import { may, teamOf, whose } from '../../domain/policy.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import { workingDayOnOrBefore } from '../../domain/working-time.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
@@ -10,7 +11,7 @@ import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
-import { BROKEN, KEPT, MOVE, REOPEN } from '../../slack/customer-promises/ids.ts'
+import { BROKEN, KEPT, MOVE, RECORD, REOPEN } from '../../slack/customer-promises/ids.ts'
 import { leftByTakingBack } from '../../slack/customer-promises/menu.ts'
 import { dayState, movedText, promiseMarks, promiseText, reopenedText } from '../../slack/customer-promises/words.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -18,6 +19,15 @@ import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type DayOfPromise, type Member, type OutboxItem, workingCalendar } from '../../store/index.ts'
 import { answeredSentence } from './answer.ts'
+import { apologyWords, isOwedApology, languageOfApology } from './apology.ts'
+
+/** How whoever is to keep a broken promise makes up for it. */
+interface Amends {
+  /** What the customer is spoken to in. */
+  readonly language: Locale
+  /** Whether the reader may promise this customer a new day (R2). */
+  readonly mayPromise: boolean
+}
 
 /** What a line about a day of a promise says. */
 export interface PromiseLine extends DayOfPromise {
@@ -26,6 +36,8 @@ export interface PromiseLine extends DayOfPromise {
   readonly isMovedAway: boolean
   /** Who said what became of it; '' for nobody. */
   readonly answeredByName: string
+  /** Null for one that is not broken, or was made up for. */
+  readonly amends: Amends | null
   readonly snoozedUntil: Instant | null
   readonly timeZone: string
 }
@@ -44,7 +56,13 @@ export function promiseLine(line: PromiseLine, t: Translate, locale: Locale): Re
       ...base,
       isOpen: false,
       text: t('customerPromises.line.doneText', words),
-      blocks: [section(t('customerPromises.line.done', { ...words, state: settled })), ...answeredActions(line, t)],
+      blocks: [
+        section(t('customerPromises.line.done', { ...words, state: settled })),
+        ...(line.amends
+          ? [section(`${t('customerPromises.broken.wordsHeading')}\n> ${apologyWords(line, line.amends.language)}`)]
+          : []),
+        ...answeredActions(line, t),
+      ],
     }
   // A morning after the day is that of the next working day, at the end of which it counts as broken.
   const isLast = answerableFrom(day) < item.localDate
@@ -88,11 +106,13 @@ const answerButtons = (about: DayOfPromise, t: Translate) => [
   aboutDay(about, MOVE, t('customerPromises.button.move')),
 ]
 
-/** Beneath a line that was answered: what can still be said of it, and that it was a slip. */
-function answeredActions({ item, ...about }: PromiseLine, t: Translate): KnownBlock[] {
-  const { promise, day } = about
-  const isBroken = day.outcome === 'broken' && !day.keptOn && promise.takenBackAt === null
-  const buttons = [...(isBroken ? [keptLateButton(about, t)] : []), ...reopenButtons(about, t)]
+/** Beneath a line that was answered: a new day, what can still be said of it, and that it was a slip. */
+function answeredActions({ item, amends, ...about }: PromiseLine, t: Translate): KnownBlock[] {
+  const buttons = [
+    ...(amends?.mayPromise ? [newDayButton(about, t)] : []),
+    ...(isOwedApology(about) ? [keptLateButton(about, t)] : []),
+    ...reopenButtons(about, t),
+  ]
   return buttons.length > 0 ? [actions(`promise_${item.id}`, buttons)] : []
 }
 
@@ -109,6 +129,13 @@ export function reopenButtons(about: DayOfPromise, t: Translate) {
 export const keptLateButton = (about: DayOfPromise, t: Translate) =>
   aboutDay(about, KEPT, t('customerPromises.button.keptLate'))
 
+/** The button that notes a new promise to the customer, once its day is certain. */
+function newDayButton({ promise }: DayOfPromise, t: Translate) {
+  const label = t('customerPromises.button.newDay')
+  const accessibilityLabel = `${label}: ${promise.customerName}`
+  return button(RECORD, label, { value: `customer:${promise.customerId}`, accessibilityLabel })
+}
+
 const aboutDay = ({ promise, day }: DayOfPromise, actionId: string, label: string) =>
   button(actionId, label, { value: day.id, accessibilityLabel: `${label}: ${promise.customerName}` })
 
@@ -116,7 +143,7 @@ const aboutDay = ({ promise, day }: DayOfPromise, actionId: string, label: strin
 export function promiseBlocks(about: DayOfPromise, today: CalendarDate, t: Translate, locale: Locale): KnownBlock[] {
   const { promise, day } = about
   const line = { ...about, item: { id: day.id, localDate: today }, isMovedAway: false }
-  const rest = { answeredByName: '', snoozedUntil: null, timeZone: 'UTC' }
+  const rest = { answeredByName: '', amends: null, snoozedUntil: null, timeZone: 'UTC' }
   return [
     section(openWords({ ...line, ...rest }, false, t, locale)),
     actions(`promise_${day.id}`, [...answerButtons(about, t), logVisitButton(promise, t)]),
@@ -156,12 +183,32 @@ export const promiseDueKind: ReminderKind = {
       else {
         const { snoozedUntil } = item
         const answeredByName = members.find(({ id }) => id === about.day.answeredById)?.name ?? ''
-        const told = { ...about, item, isMovedAway: isMovedAway(item, about, ctx), answeredByName }
+        const told = {
+          ...about,
+          item,
+          isMovedAway: isMovedAway(item, about, ctx),
+          answeredByName,
+          amends: await amendsFor(about, ctx),
+        }
         lines.push(promiseLine({ ...told, snoozedUntil, timeZone: recipient.timeZone }, t, locale))
       }
     }
     return { lines, dropped }
   },
+}
+
+/** How the reader makes up for a day that is broken; null where there is nothing to make up for. */
+async function amendsFor(
+  about: DayOfPromise,
+  { store, recipient, locale }: Pick<ReminderContext, 'store' | 'recipient' | 'locale'>,
+): Promise<Amends | null> {
+  if (!isOwedApology(about)) return null
+  const { promise } = about
+  const reader = { memberId: recipient.id, team: teamOf(recipient.id, await store.members.supervision()) }
+  return {
+    language: await languageOfApology(promise, locale, store),
+    mayPromise: may(recipient.roles, 'customer-promise.record', whose(reader, promise.customerOwnerId)),
+  }
 }
 
 /** Whether the day was moved since this was told: the line belongs neither to the day nor to the working day before it. */

@@ -19,6 +19,7 @@ import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../s
 import { home, message } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { CustomerPromise, CustomerPromiseDay, DayOfPromise } from '../../store/index.ts'
+import { isOwedApology } from './apology.ts'
 import { brokenPromiseMessage } from './broken.ts'
 import { buildEndModal, buildMoveModal } from './change.modal.ts'
 import { promiseLine } from './due-line.ts'
@@ -42,6 +43,8 @@ const reasonIn = (size: GallerySize, locale: Locale) =>
 
 const KEPT: Partial<CustomerPromiseDay> = { outcome: 'kept', keptOn: SAMPLE_TODAY, answeredById: 'm-1' }
 const BROKEN: Partial<CustomerPromiseDay> = { outcome: 'broken', answeredById: 'm-1' }
+/** It was said the day before that it will not be kept. */
+const FORETOLD: Partial<CustomerPromiseDay> = { ...BROKEN, dueOn: addDays(SAMPLE_TODAY, 1), answeredOn: SAMPLE_TODAY }
 
 const aboutDay = (
   size: GallerySize,
@@ -117,6 +120,7 @@ const line = (
       item: { id: 'item-1', localDate: SAMPLE_TODAY },
       isMovedAway: more.isMovedAway === true,
       answeredByName: sampleColleague(size, locale),
+      amends: isOwedApology(about) ? { language: locale, mayPromise: true } : null,
       snoozedUntil: more.isSnoozed ? new Date('2026-03-03T08:00:00Z') : null,
       timeZone: 'Europe/Berlin',
     }
@@ -235,6 +239,7 @@ export const customerPromisesGallery: readonly GalleryEntry[] = [
   line('put off', {}, { isSnoozed: true }),
   line('kept', KEPT),
   line('not kept', BROKEN),
+  line('not kept, said the day before', FORETOLD),
   line('nobody said anything', { outcome: 'broken' }),
   line('kept late', { ...BROKEN, keptOn: addDays(SAMPLE_TODAY, 2) }),
   line(
@@ -246,6 +251,8 @@ export const customerPromisesGallery: readonly GalleryEntry[] = [
   line('corrected to another day', { dueOn: addDays(SAMPLE_TODAY, 9) }, { isMovedAway: true }),
   line('taken back', {}, { promise: { takenBackAt: NOW } }),
   broken('said', {}),
+  broken('said the day before', FORETOLD),
+  broken('said the day before, to nobody by name', FORETOLD, { contact: null }),
   broken('unsaid', { answeredById: null }, { contact: null }),
   broken('a standing one', {}, { kind: 'standing', everyMonths: 3 }),
   broken('open again', { outcome: null, reopenedOn: SAMPLE_TODAY }),
@@ -265,7 +272,8 @@ export const customerPromisesGallery: readonly GalleryEntry[] = [
         kept: 4 + (index % 3),
         due: 6,
       }))
-      return home([...brokenBlocks(days(size, locale, BROKEN), t, locale), ...rateBlocks(rates, t, locale)])
+      const broken = [...days(size, locale, FORETOLD).slice(0, 1), ...days(size, locale, BROKEN).slice(1)]
+      return home([...brokenBlocks(broken, t, locale), ...rateBlocks(rates, t, locale)])
     },
   },
   {

@@ -2,7 +2,7 @@ import { mayDo } from '../../domain/acting.ts'
 import { addDays, type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { PROMISE_RATE_DAYS, type PromisesKept } from '../../domain/customer-promise.ts'
 import { actions, context, header, section } from '../../slack/blocks.ts'
-import { promiseText } from '../../slack/customer-promises/words.ts'
+import { isAbandonedAhead, promiseText } from '../../slack/customer-promises/words.ts'
 import { type HomeList, listedByDay, listedTogether } from '../../slack/home-list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -87,12 +87,17 @@ export function brokenBlocks(broken: readonly DayOfPromise[], t: Translate, loca
     section(t('customerPromises.home.broken')),
     ...broken.slice(0, SHOWN).flatMap((about) => [
       section(
-        t('customerPromises.home.brokenLine', {
-          customer: asTyped(about.promise.customerName, 150),
-          text: promiseText(about.promise),
-          date: formatDate(about.day.dueOn, locale),
-          name: asTyped(about.promise.ownerName, 80),
-        }),
+        t(
+          isAbandonedAhead(about.promise, about.day)
+            ? 'customerPromises.home.brokenLineAhead'
+            : 'customerPromises.home.brokenLine',
+          {
+            customer: asTyped(about.promise.customerName, 150),
+            text: promiseText(about.promise),
+            date: formatDate(about.day.dueOn, locale),
+            name: asTyped(about.promise.ownerName, 80),
+          },
+        ),
       ),
       actions(`broken_${about.day.id}`, [keptLateButton(about, t), ...reopenButtons(about, t)]),
     ]),

@@ -1,16 +1,24 @@
-import { addDays, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { addDays, type CalendarDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanNote } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { workingDayOnOrAfter } from '../../domain/working-time.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { checkPromiseMade } from '../../slack/customer-promises/fields.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import type { MotivationDip } from '../../store/index.ts'
+import { latestToday } from '../../slack/today.ts'
+import { type MotivationDip, workingCalendar } from '../../store/index.ts'
 import type { ActForm } from './act.modal.ts'
 import { MAX_ACTION } from './dip-message.ts'
 import { BLOCK } from './ids.ts'
 
 /** Farther ahead than this nobody does anything about a dip. */
 const MOST_DAYS_AHEAD = 30
+
+/** By when something is done unless another day is chosen: the next working day, in whose morning one is reminded. */
+export function nextDayToAct(ctx: Pick<RequestContext, 'now' | 'today' | 'member' | 'settings'>): CalendarDate {
+  const tomorrow = addDays(latestToday(ctx), 1)
+  return workingDayOnOrAfter(workingCalendar(ctx.settings, ctx.member), tomorrow) ?? tomorrow
+}
 
 /** The dip this person may act on, or a sentence that says why not (R2); also that it is over (N4). */
 export async function readToAct(dipId: string, ctx: RequestContext): Promise<Result<MotivationDip, string>> {

@@ -147,6 +147,13 @@ export const implementationAlertsGallery: readonly GalleryEntry[] = [
     const dip = sampleDip(size, locale, { action: decided(size, locale) })
     return planLine({ ...line, dip, isMoved: false, isReaders: true }, t, locale)
   }),
+  ...[true, false].map((isReaders) =>
+    lineEntry(`dip_action, ${isReaders ? 'of the reader' : 'of another'}, a day late`, (line, size, t, locale) => {
+      const action = decided(size, locale)
+      const dip = sampleDip(size, locale, { action: action && { ...action, on: addDays(SAMPLE_TODAY, -1) } })
+      return planLine({ ...line, dip, isMoved: false, isReaders }, t, locale)
+    }),
+  ),
   lineEntry('dip_action, decided anew', (line, size, t, locale) => {
     const dip = sampleDip(size, locale, { action: decided(size, locale) })
     return planLine({ ...line, dip, isMoved: true, isReaders: true }, t, locale)

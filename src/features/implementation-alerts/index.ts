@@ -2,9 +2,8 @@ import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import type { Feature, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
-import { latestToday } from '../../slack/today.ts'
 import { buildActModal, readActForm } from './act.modal.ts'
-import { actOnDip, readToAct } from './act.ts'
+import { actOnDip, nextDayToAct, readToAct } from './act.ts'
 import { implementationAlertsGallery } from './gallery.ts'
 import { ACT, ACT_VIEW, ANSWER, OPEN_DEAL } from './ids.ts'
 
@@ -19,7 +18,7 @@ const routes: readonly Route[] = [
       const dip = await readToAct(value ?? '', ctx)
       if (!dip.ok) return interaction.respond(sentence(dip.error), 'ephemeral')
       const mayPromise = mayPromiseTo(ctx, dip.value.ownerId)
-      await interaction.openModal(buildActModal(dip.value, { on: latestToday(ctx), mayPromise }, ctx.t))
+      await interaction.openModal(buildActModal(dip.value, { on: nextDayToAct(ctx), mayPromise }, ctx.t))
     },
   },
   {

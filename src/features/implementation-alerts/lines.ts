@@ -106,7 +106,10 @@ export function answerButton(checkInId: string, customerName: string, t: Transla
   return button(ANSWER, label, { value: checkInId, accessibilityLabel: `${label}: ${customerName}` })
 }
 
-/** The day of what was decided on a dip (I4), by the reader or by somebody else; over or decided anew since, it says so. */
+/**
+ * The day of what was decided on a dip (I4), by the reader or by somebody else, or a morning after it where none was left on
+ * that day; over or decided anew since, it says so.
+ */
 export function planLine(
   line: LineOf & { readonly dip: MotivationDip; readonly isMoved: boolean; readonly isReaders: boolean },
   t: Translate,
@@ -119,10 +122,16 @@ export function planLine(
     const date = formatDate(dip.action.on, locale)
     return doneLine(line, t('implementationAlerts.plan.moved', { ...names, date }))
   }
-  const decided = { ...names, text: asTyped(dip.action.text, MAX_ACTION) }
+  const isLate = dip.action.on < line.item.localDate
+  const decided = {
+    ...names,
+    text: asTyped(dip.action.text, MAX_ACTION),
+    date: formatDate(dip.action.on, locale),
+    name: asTyped(dip.action.byName, 80),
+  }
   const words = isReaders
-    ? t('implementationAlerts.plan.line', decided)
-    : t('implementationAlerts.plan.lineOfOther', { ...decided, name: asTyped(dip.action.byName, 80) })
+    ? t(isLate ? 'implementationAlerts.plan.lineLate' : 'implementationAlerts.plan.line', decided)
+    : t(isLate ? 'implementationAlerts.plan.lineOfOtherLate' : 'implementationAlerts.plan.lineOfOther', decided)
   const text = t('implementationAlerts.plan.text', { ...names, text: asTyped(dip.action.text, 200) })
   const buttons = [actButton(dip, t), ...visitButton(line, dip, t), dealButton(dip, t)]
   return openLine(line, { text, words, buttons }, t, locale)

@@ -6,6 +6,7 @@ export const customerPromises = {
     kept: 'Kept',
     broken: 'Not kept',
     keptLate: 'Kept after all',
+    newDay: 'Promise a new day',
     move: 'Move …',
     reopen: 'Open again',
     notLate: 'Not kept after all',
@@ -72,6 +73,8 @@ export const customerPromises = {
     keptBy: '✓ kept on {{date}} (said by {{name}})',
     broken: '✗ not kept on {{date}} (said by {{name}})',
     brokenOn: '✗ not kept on {{date}}',
+    foretold: '✗ promised for {{date}}: {{name}} says it will not be kept',
+    foretoldOn: '✗ promised for {{date}}: it will not be kept',
     brokenUnsaid: '✗ not kept on {{date}}: nobody said anything until it was too late',
     brokenLate: '✗ due on {{due}} and not kept then; kept after all on {{date}}',
     moved: 'moved to {{date}}: {{reason}}',
@@ -98,17 +101,24 @@ export const customerPromises = {
   broken: {
     heading: 'A promise to {{customer}} was not kept',
     summary: '{{owner}} did not keep a promise to {{customer}}: {{text}}',
+    headingAhead: 'A promise to {{customer}} will not be kept',
+    summaryAhead: '{{owner}} will not keep a promise to {{customer}}: {{text}}',
     what: '*Promised:* {{text}}',
     to: '*To:* {{name}}',
     due: '*Due:* {{date}}',
     owner: '*To be kept by:* {{name}}',
     said: '{{name}} says it was not kept.',
+    saidAhead: '{{name}} says it will not be kept.',
     unsaid: '{{name}} has not said until the end of the next working day whether it was kept.',
     wordsHeading: '*Suggested words for an apology*',
     words:
       'Dear {{name}}, we promised you: {{text}}. It was due on {{date}}, and we have not kept our word. I apologise; you should not have had to wait. I am looking into it now and will call you today with a day on which you will have it for certain.',
     wordsNameless:
       'We promised you: {{text}}. It was due on {{date}}, and we have not kept our word. I apologise; you should not have had to wait. I am looking into it now and will call you today with a day on which you will have it for certain.',
+    wordsAhead:
+      'Dear {{name}}, we promised you: {{text}}. It is due on {{date}}, and we will not be able to keep our word. I apologise, and would rather tell you now than keep you waiting. I am looking into it and will call you today with a day on which you will have it for certain.',
+    wordsAheadNameless:
+      'We promised you: {{text}}. It is due on {{date}}, and we will not be able to keep our word. I apologise, and would rather tell you now than keep you waiting. I am looking into it and will call you today with a day on which you will have it for certain.',
     wordsStanding:
       'Dear {{name}}, we gave you our word: {{text}}. We have not kept it of late. I apologise; you should be able to rely on us. I am looking into what went wrong and will call you today to say what we change.',
     wordsStandingNameless:
@@ -167,6 +177,7 @@ export const customerPromises = {
     rate: '{{name}}: {{kept}} of {{due}} ({{percent}})',
     broken: 'Not kept, and not made up for yet:',
     brokenLine: '*{{customer}}*\n{{text}} – due on {{date}}, {{name}}',
+    brokenLineAhead: '*{{customer}}*\n{{text}} – promised for {{date}}, will not be kept, {{name}}',
   },
   summary: { rate: 'promises to customers kept: {{kept}} of {{due}}' },
   command: {

@@ -8,6 +8,7 @@ export const customerPromises = {
     kept: '已兑现',
     broken: '未兑现',
     keptLate: '事后已兑现',
+    newDay: '承诺新的日期',
     move: '改期…',
     reopen: '恢复为待兑现',
     notLate: '其实还没兑现',
@@ -71,6 +72,8 @@ export const customerPromises = {
     keptBy: '✓ {{date}}已兑现（{{name}}登记）',
     broken: '✗ {{date}}的承诺未兑现（{{name}}登记）',
     brokenOn: '✗ {{date}}的承诺未兑现',
+    foretold: '✗ 承诺于{{date}}兑现：{{name}}登记为届时无法兑现',
+    foretoldOn: '✗ 承诺于{{date}}兑现：届时无法兑现',
     brokenUnsaid: '✗ {{date}}的承诺未兑现：到期后一直无人说明',
     brokenLate: '✗ {{due}}到期时未兑现；{{date}}事后兑现',
     moved: '改期至{{date}}：{{reason}}',
@@ -97,17 +100,24 @@ export const customerPromises = {
   broken: {
     heading: '对{{customer}}的承诺未兑现',
     summary: '{{owner}}未兑现对{{customer}}的承诺：{{text}}',
+    headingAhead: '对{{customer}}的承诺将无法兑现',
+    summaryAhead: '{{owner}}将无法兑现对{{customer}}的承诺：{{text}}',
     what: '*承诺：* {{text}}',
     to: '*对谁：* {{name}}',
     due: '*应兑现日：* {{date}}',
     owner: '*负责人：* {{name}}',
     said: '{{name}}登记为未兑现。',
+    saidAhead: '{{name}}登记为届时无法兑现。',
     unsaid: '到下一个工作日结束时，{{name}}仍未说明是否兑现。',
     wordsHeading: '*道歉参考用语*',
     words:
       '{{name}}，您好。我们答应过您：{{text}}，原定{{date}}前做到，但我们没有做到，非常抱歉让您久等。我现在就去跟进，今天会给您打电话，告诉您一个确定的日期。',
     wordsNameless:
       '您好。我们答应过您：{{text}}，原定{{date}}前做到，但我们没有做到，非常抱歉让您久等。我现在就去跟进，今天会给您打电话，告诉您一个确定的日期。',
+    wordsAhead:
+      '{{name}}，您好。我们答应过您：{{text}}，约定{{date}}前做到，但届时恐怕无法做到，非常抱歉。我想尽早告诉您，不让您空等。我正在跟进，今天会给您打电话，告诉您一个确定的日期。',
+    wordsAheadNameless:
+      '您好。我们答应过您：{{text}}，约定{{date}}前做到，但届时恐怕无法做到，非常抱歉。我想尽早告诉您，不让您空等。我正在跟进，今天会给您打电话，告诉您一个确定的日期。',
     wordsStanding:
       '{{name}}，您好。我们向您承诺过：{{text}}，但最近没有做到，非常抱歉，辜负了您的信任。我正在查明原因，今天会给您打电话，说明我们怎样改进。',
     wordsStandingNameless:
@@ -159,6 +169,7 @@ export const customerPromises = {
     rate: '{{name}}：{{due}} 次中兑现 {{kept}} 次（{{percent}}）',
     broken: '未兑现且尚未弥补：',
     brokenLine: '*{{customer}}*\n{{text}}（应于{{date}}兑现，{{name}}）',
+    brokenLineAhead: '*{{customer}}*\n{{text}} – 应于{{date}}兑现，届时无法兑现，{{name}}',
   },
   summary: { rate: '对客户的承诺：{{due}} 次中兑现 {{kept}} 次' },
   command: {

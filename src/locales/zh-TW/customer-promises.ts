@@ -8,6 +8,7 @@ export const customerPromises = {
     kept: '已做到',
     broken: '沒做到',
     keptLate: '後來做到了',
+    newDay: '承諾新的日期',
     move: '改期…',
     reopen: '重新列為待辦',
     notLate: '其實還沒做到',
@@ -71,6 +72,8 @@ export const customerPromises = {
     keptBy: '✓ {{date}}已做到（{{name}}登錄）',
     broken: '✗ {{date}}的承諾沒做到（{{name}}登錄）',
     brokenOn: '✗ {{date}}的承諾沒做到',
+    foretold: '✗ 承諾於{{date}}做到：{{name}}登錄為屆時做不到',
+    foretoldOn: '✗ 承諾於{{date}}做到：屆時做不到',
     brokenUnsaid: '✗ {{date}}的承諾沒做到：到期後一直沒有人說明',
     brokenLate: '✗ {{due}}到期時沒做到；{{date}}後來做到了',
     moved: '改期到{{date}}：{{reason}}',
@@ -97,17 +100,24 @@ export const customerPromises = {
   broken: {
     heading: '對{{customer}}的承諾沒做到',
     summary: '{{owner}}沒做到對{{customer}}的承諾：{{text}}',
+    headingAhead: '對{{customer}}的承諾將無法做到',
+    summaryAhead: '{{owner}}將無法做到對{{customer}}的承諾：{{text}}',
     what: '*承諾：* {{text}}',
     to: '*對象：* {{name}}',
     due: '*期限：* {{date}}',
     owner: '*負責人：* {{name}}',
     said: '{{name}}登錄為沒做到。',
+    saidAhead: '{{name}}登錄為屆時做不到。',
     unsaid: '到下一個工作日結束時，{{name}}仍未說明是否做到。',
     wordsHeading: '*道歉參考用語*',
     words:
       '{{name}}您好，我們答應過您：{{text}}，原訂{{date}}前做到，但我們沒有做到，非常抱歉讓您久等。我現在就去處理，今天會打電話給您，告訴您一個確定的日期。',
     wordsNameless:
       '您好，我們答應過您：{{text}}，原訂{{date}}前做到，但我們沒有做到，非常抱歉讓您久等。我現在就去處理，今天會打電話給您，告訴您一個確定的日期。',
+    wordsAhead:
+      '{{name}}您好，我們答應過您：{{text}}，約定{{date}}前做到，但屆時恐怕無法做到，非常抱歉。我想及早告訴您，不讓您空等。我正在處理，今天會打電話給您，告訴您一個確定的日期。',
+    wordsAheadNameless:
+      '您好，我們答應過您：{{text}}，約定{{date}}前做到，但屆時恐怕無法做到，非常抱歉。我想及早告訴您，不讓您空等。我正在處理，今天會打電話給您，告訴您一個確定的日期。',
     wordsStanding:
       '{{name}}您好，我們向您承諾過：{{text}}，但最近沒有做到，非常抱歉辜負了您的信任。我正在了解原因，今天會打電話給您，說明我們會怎麼改善。',
     wordsStandingNameless:
@@ -159,6 +169,7 @@ export const customerPromises = {
     rate: '{{name}}：{{due}} 次中做到 {{kept}} 次（{{percent}}）',
     broken: '沒做到，也還沒補上：',
     brokenLine: '*{{customer}}*\n{{text}}（應於{{date}}做到，{{name}}）',
+    brokenLineAhead: '*{{customer}}*\n{{text}} – 應於{{date}}做到，屆時做不到，{{name}}',
   },
   summary: { rate: '對客戶的承諾：{{due}} 次中做到 {{kept}} 次' },
   command: {

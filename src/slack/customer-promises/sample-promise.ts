@@ -19,6 +19,7 @@ export const samplePromiseDay = (changes: Partial<CustomerPromiseDay> = {}): Cus
   outcome: null,
   keptOn: null,
   answeredAt: null,
+  answeredOn: null,
   answeredById: null,
   keeperId: 'm-1',
   movedReason: null,

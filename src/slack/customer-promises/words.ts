@@ -1,4 +1,5 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import { isForetold } from '../../domain/customer-promise.ts'
 import { MAX_CUSTOMER_PROMISE, MAX_PROMISE_REASON } from '../../domain/customer-promise-form.ts'
 import type { CustomerPromise, CustomerPromiseDay } from '../../store/index.ts'
 import type { Locale, Translate } from '../locale.ts'
@@ -82,13 +83,22 @@ export function dayState(
   if (outcome === 'broken') {
     if (keptOn) return t('customerPromises.day.brokenLate', { due: date(dueOn), date: date(keptOn) })
     if (day.answeredById === null) return t('customerPromises.day.brokenUnsaid', { date: date(dueOn) })
-    return answeredByName === null
-      ? t('customerPromises.day.brokenOn', { date: date(dueOn) })
-      : t('customerPromises.day.broken', { date: date(dueOn), name: asTyped(answeredByName, 80) })
+    const isAhead = isForetold(day)
+    // One for good holds on every day: it was not kept on the day on which that was said.
+    const on = { date: date(promise.kind === 'standing' && isAhead ? (day.answeredOn ?? dueOn) : dueOn) }
+    const isAbandoned = isAbandonedAhead(promise, day)
+    if (answeredByName === null)
+      return t(isAbandoned ? 'customerPromises.day.foretoldOn' : 'customerPromises.day.brokenOn', on)
+    const words = { ...on, name: asTyped(answeredByName, 80) }
+    return t(isAbandoned ? 'customerPromises.day.foretold' : 'customerPromises.day.broken', words)
   }
   if (promise.endedOn) return endedText(promise, t, locale)
   return null
 }
+
+/** Whether it was said before its day that it will not be kept; of one for good, which holds on every day, never. */
+export const isAbandonedAhead = ({ kind }: Pick<CustomerPromise, 'kind'>, day: CustomerPromiseDay): boolean =>
+  kind !== 'standing' && isForetold(day)
 
 /** That a promise was ended, and why. */
 export const endedText = ({ endedOn, endedReason }: CustomerPromise, t: Translate, locale: Locale): string =>
