@@ -70,18 +70,14 @@ export async function deriveReturnVisits(
         dateAt(createdAt, settings.timeZone),
         settings.contactRules,
       )
+      const givenUpOn = givenUpSince(latestOf(givenUp.get(id), fromCard.get(id)), asked.get(id))
       await tx.customer.updateMany({
         where: { workspaceId, id },
-        data: {
-          lastReachedOn,
-          lastUnaskedOn,
-          returnVisitOn,
-          givenUpOn: givenUpSince(latestOf(givenUp.get(id), fromCard.get(id)), asked.get(id)),
-          returnRules: settings.revision,
-        },
+        data: { lastReachedOn, lastUnaskedOn, returnVisitOn, givenUpOn, returnRules: settings.revision },
       })
       const due = { returnVisitOn, gap: longestGap(tier, settings.contactRules.gaps) }
-      const wanted = remindersOf({ id, ownerId, lastUnaskedOn, ...due }, members, settings, now)
+      const toVisit = { id, ownerId, lastUnaskedOn, ...due }
+      const wanted = givenUpOn === null ? remindersOf(toVisit, members, settings, now) : []
       await replaceReminders(tx, workspaceId, { id, ...due }, wanted, now)
     }
     await markForRefresh(tx, workspaceId, portion, now)

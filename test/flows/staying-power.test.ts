@@ -83,6 +83,7 @@ describe.each(providers)('staying power on %s', (provider) => {
     await story.slack.until(() => story.slack.modal('mira').callback_id === 'customers.card')
     await story.slack.until(() => modalText().includes('Lost'))
     expect(modalText()).not.toContain('Give up')
+    expect(modalText()).not.toContain('Return visit due by')
     await story.slack.close('mira', { all: true })
     await story.moveTo(nine('2026-03-03'))
     expect(shown(lastList(story, 'helena'))).toContain('They build next year')
@@ -118,8 +119,11 @@ describe.each(providers)('staying power on %s', (provider) => {
     expect(modalText()).toContain(
       'Given up: The price. After so few visits your supervisor reads of it tomorrow morning.',
     )
+    expect(modalText()).not.toContain('return visit')
     const [visit] = await story.workspace.visits.ofCustomer(id, 1)
-    expect(await undo(story, 'mira', 'giving_up', visit?.id ?? '')).toContain('Undone: the customer is not given up.')
+    const undone = await undo(story, 'mira', 'giving_up', visit?.id ?? '')
+    expect(undone).toContain('Undone: the customer is not given up.')
+    expect(undone).toContain('The next return visit is due by 2 Mar 2027.')
     expect((await details(id))?.givenUpOn).toBeNull()
     await story.moveTo(nine('2026-03-03'))
     expect(story.slack.messages('helena').filter((each) => shown(each).includes('given up'))).toEqual([])

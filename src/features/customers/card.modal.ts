@@ -55,7 +55,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
 function whoBlocks(card: CustomerCard, t: Translate, locale: Locale): KnownBlock[] {
   const { customer, ownerName, territoryName, status, lastSpokenOn } = card
   const { mayLogVisit, mayChange, mayHandOver, mayGiveUp } = card
-  const { id, name, kind, trade, tier, phone, noCallHours, lastReachedOn, returnVisitOn } = customer
+  const { id, name, kind, trade, tier, phone, noCallHours, lastReachedOn, returnVisitOn, givenUpOn } = customer
   const marks = [
     t(`customers.tier.${tier}`),
     t(`customers.status.${status}`),
@@ -86,7 +86,9 @@ function whoBlocks(card: CustomerCard, t: Translate, locale: Locale): KnownBlock
         label: t('customers.card.lastReturnVisit'),
         value: lastReachedOn ? formatDate(lastReachedOn, locale) : t('customers.card.never'),
       },
-      ...(returnVisitOn ? [{ label: t('customers.card.nextVisit'), value: formatDate(returnVisitOn, locale) }] : []),
+      ...(returnVisitOn && !givenUpOn
+        ? [{ label: t('customers.card.nextVisit'), value: formatDate(returnVisitOn, locale) }]
+        : []),
       ...(noCallHours ? [{ label: t('customers.card.noCallHours'), value: noCallHoursText(noCallHours) }] : []),
     ]),
     actions('customer', buttons),

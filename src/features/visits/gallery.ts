@@ -50,6 +50,7 @@ function sampleCustomerOf(size: GallerySize, locale: Locale): VisitedCustomer {
     lastReachedOn: addDays(SAMPLE_TODAY, -30),
     lastUnaskedOn: addDays(SAMPLE_TODAY, -1),
     returnVisitOn: SAMPLE_TODAY,
+    givenUpOn: null,
   }
 }
 

@@ -26,6 +26,7 @@ const CUSTOMER: VisitedCustomer = {
   lastReachedOn: null,
   lastUnaskedOn: null,
   returnVisitOn: null,
+  givenUpOn: null,
 }
 const EMPTY = emptyForm({ customerId: 'c-1', visitedOn: '2026-03-02', visitedAt: '10:30' })
 
