@@ -91,6 +91,40 @@ describe.each(providers)('staying power on %s', (provider) => {
     expect((await details(id))?.givenUpOn).toBeNull()
   })
 
+  test('D7: given up from the card, it says since when and why, and is taken back for a minute', async () => {
+    const { id } = await prospect()
+    const giveUp = async () => {
+      await story.slack.command('mira', '/customer Harbour')
+      await openedModal(story, 'mira', 'customers.card')
+      await story.slack.click('mira', 'modal', 'customers.give_up', id)
+      await openedModal(story, 'mira', 'staying-power.give_up')
+      await story.slack.submit('mira', { values: { reason: 'price' } })
+      await story.slack.until(() => modalText().includes('Given up on 2 Mar 2026: The price'))
+    }
+    const takeBack = async () => {
+      const last = await story.workspace.stayingPower.latestOf(id)
+      await story.slack.click('mira', 'modal', 'customers.take_back_giving_up', last?.id ?? '')
+    }
+    await giveUp()
+    await takeBack()
+    await story.slack.until(() => modalText().includes('Give up'))
+    expect(modalText()).not.toContain('Given up on')
+    expect((await details(id))?.givenUpOn).toBeNull()
+    expect(await audited(story, 'customer.undo-giving-up')).toMatchObject([
+      { subjectId: id, after: { givenUpOn: '2026-03-02', reason: 'price' } },
+    ])
+    await story.slack.close('mira', { all: true })
+    await giveUp()
+    await story.moveTo(new Date(story.clock.now().getTime() + 61_000).toISOString())
+    await takeBack()
+    await story.slack.until(() => !modalText().includes('Take back'))
+    expect(modalText()).toContain('Given up on 2 Mar 2026: The price')
+    expect((await details(id))?.givenUpOn).toBe('2026-03-02')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo(nine('2026-03-03'))
+    expect(shown(lastList(story, 'helena')).match(/was given up/g)).toHaveLength(1)
+  })
+
   test('D7: after five visits nobody above is told', async () => {
     await prospect()
     for (const day of ['2026-02-02', '2026-02-06', '2026-02-11', '2026-02-17']) {

@@ -3,6 +3,7 @@ import { expect } from '@jest/globals'
 import { buildGiveUpModal } from '../../src/features/staying-power/give-up.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import { type Case, reading } from './case.ts'
+import { workspaceOf } from './customer-cases.ts'
 import { lay, layButton } from './forms.ts'
 import type { Owned, Scene } from './scene.ts'
 import { submitting } from './submitting.ts'
@@ -107,6 +108,31 @@ export const givenUp: Case = {
         subjectType: 'customer',
         subjectId: customerId,
       },
+    ])
+    return facts.changed ? 'yes' : 'nothing was written'
+  },
+}
+
+let givenUpSoFar = 0
+
+export const takenBack: Case = {
+  name: 'the button of the card, with the id of what was given up',
+  right: 'visit.log',
+  about: 'record',
+  rights: RECORD,
+  async prepare(scene, record) {
+    givenUpSoFar += 1
+    const { customerId, ownerId } = record
+    const givingUp = { submissionKey: `given up ${givenUpSoFar}`, customerId, reason: 'price', note: null } as const
+    const { stayingPower } = workspaceOf(scene, record)
+    const { id } = await stayingPower.giveUp(givingUp, ownerId, scene.story.clock.now())
+    const place = await layButton(scene, 'asker', 'message', 'customers.take_back_giving_up', id)
+    return async () => void (await scene.slack.click('asker', place, 'customers.take_back_giving_up'))
+  },
+  refused: refused('visit.log'),
+  judge(facts, { asker }, { customerId }) {
+    expect(facts.audit).toMatchObject([
+      { actorId: asker.id, action: 'customer.undo-giving-up', outcome: 'done', subjectId: customerId },
     ])
     return facts.changed ? 'yes' : 'nothing was written'
   },

@@ -13,6 +13,7 @@ import { asTyped } from '../../slack/text.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { feedbackBlocks } from './feedback-part.ts'
+import { givenUpBlocks } from './giving-up.ts'
 import { goodDayBlocks } from './good-days-part.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA } from './ids.ts'
 import { matterBlocks } from './matters-part.ts'
@@ -91,6 +92,7 @@ function whoBlocks(card: CustomerCard, t: Translate, locale: Locale): KnownBlock
         : []),
       ...(noCallHours ? [{ label: t('customers.card.noCallHours'), value: noCallHoursText(noCallHours) }] : []),
     ]),
+    ...givenUpBlocks(card, t, locale),
     actions('customer', buttons),
   ]
 }

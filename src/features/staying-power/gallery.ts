@@ -50,7 +50,9 @@ const sampleGivingUp = (size: GallerySize, locale: Locale, undoneAt: Date | null
   visits: 2,
   reason: 'competitor',
   note: size === 'typical' ? null : sampleText(size, '', MAX_NOTE),
+  byVisit: false,
   undoneAt,
+  createdAt: NOW,
 })
 
 const LINES = {

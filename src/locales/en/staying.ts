@@ -49,6 +49,13 @@ export const staying = {
     about:
       'Visits and calls are counted from the order before. Prospects are customers who have never bought; another visit on a later day takes giving up back.',
   },
+  takeBack: {
+    'unknown-giving-up': 'This giving up cannot be found any more.',
+    'undone-before': 'This is taken back already.',
+    'too-late':
+      'More than a minute has passed: it can no longer be taken back. Log a visit on a later day, and the customer is given up no more.',
+    'giving-up-acted-on': 'It has been looked back on already, so it is not taken back.',
+  },
   error: {
     reasonMissing: 'Choose a reason.',
     tooLong: 'Too long: {{max}} characters at most.',

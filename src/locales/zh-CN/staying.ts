@@ -44,6 +44,12 @@ export const staying = {
     show: '查看团队数字',
     about: '拜访和电话从上一笔成交之后算起。潜在客户指从未成交的客户；之后再次拜访即视为没有放弃。',
   },
+  takeBack: {
+    'unknown-giving-up': '找不到这次放弃记录。',
+    'undone-before': '已经撤回过。',
+    'too-late': '已超过一分钟，不能再撤回。之后的日子再登记一次拜访，即视为没有放弃。',
+    'giving-up-acted-on': '已经为此做过反思，因此没有撤回。',
+  },
   error: {
     reasonMissing: '请选择原因。',
     tooLong: '过长：最多 {{max}} 个字。',

@@ -44,6 +44,12 @@ export const staying = {
     show: '查看團隊數字',
     about: '拜訪與電話從上一筆成交之後算起。潛在客戶是指從未成交的客戶；之後再次拜訪就視為沒有放棄。',
   },
+  takeBack: {
+    'unknown-giving-up': '找不到這次放棄的紀錄。',
+    'undone-before': '已經收回過。',
+    'too-late': '已超過一分鐘，無法再收回。之後的日子再登錄一次拜訪，就視為沒有放棄。',
+    'giving-up-acted-on': '已經為此做過檢討，因此沒有收回。',
+  },
   error: {
     reasonMissing: '請選擇原因。',
     tooLong: '太長：最多 {{max}} 個字。',
