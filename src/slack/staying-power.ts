@@ -1,10 +1,12 @@
 import { addDays } from '../domain/calendar-date.ts'
+import { formatMoney, sumByCurrency } from '../domain/money.ts'
 import { teamOf } from '../domain/policy.ts'
 import { type Spread, type StayingFigures, spreadOf, VISIT_STEPS } from '../domain/staying-power.ts'
 import { type Successes, successRates } from '../domain/success-rate.ts'
 import type { Visibility } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'
 import type { RequestContext } from './routes.ts'
+import { visibilityOf } from './visibility.ts'
 
 /** Over how many days the figures of a team go, today included. */
 const COUNTED_DAYS = 365
@@ -35,6 +37,18 @@ export async function readSuccesses(
 ): Promise<Successes> {
   const visible = 'memberId' in of ? await teamAround(of.memberId, ctx) : of
   return ctx.store.stayingPower.successes(visible, addDays(ctx.today, 1 - COUNTED_DAYS), ctx.today)
+}
+
+/**
+ * Says before a customer is given up what they still owe, as far as the reader may see it, by currency (D7): giving up ends
+ * no reminder of it. Null where nothing is open.
+ */
+export async function stillOwedLine(customerId: string, ctx: RequestContext): Promise<string | null> {
+  const { store, actor, t, locale } = ctx
+  const open = await store.payments.openOf([customerId], visibilityOf(actor, 'receivable.see'))
+  if (open.length === 0) return null
+  const owed = sumByCurrency(open.map(({ openAmount: amount, currency }) => ({ amount, currency })))
+  return t('staying.stillOwed', { amounts: owed.map((money) => formatMoney(money, locale)).join(' · ') })
 }
 
 /** How many orders come for each visit or call, by what the customer was before (C1), a line each. */

@@ -7,7 +7,7 @@ import { lastList, nine } from '../support/promises.ts'
 import { audited, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
-import { logVisit, openVisit, submitVisit, undo } from '../support/visits.ts'
+import { customerOf, logVisit, openVisit, submitVisit, undo } from '../support/visits.ts'
 
 // Monday, 2 March 2026, 10:30 in Berlin. Mira reports to Helena.
 
@@ -79,6 +79,7 @@ describe.each(providers)('staying power on %s', (provider) => {
     await story.slack.click('mira', 'modal', 'customers.give_up', id)
     await openedModal(story, 'mira', 'staying-power.give_up')
     expect(modalText()).toContain('*Harbour*: 0 visits and calls tried since the last order')
+    expect(modalText()).not.toContain('still owe')
     await story.slack.submit('mira', { values: { reason: 'timing', note: 'They build next year' } })
     await story.slack.until(() => story.slack.modal('mira').callback_id === 'customers.card')
     await story.slack.until(() => modalText().includes('Lost'))
@@ -123,6 +124,21 @@ describe.each(providers)('staying power on %s', (provider) => {
     await story.slack.close('mira', { all: true })
     await story.moveTo(nine('2026-03-03'))
     expect(shown(lastList(story, 'helena')).match(/was given up/g)).toHaveLength(1)
+  })
+
+  test('D7: whoever gives a customer up who owes money reads before how much, from the card and at a visit', async () => {
+    const { id } = await customerOf(story, 'mira', 'Harbour')
+    const owed = 'They still owe €100.00: the reminders of it go on.'
+    await story.slack.command('mira', '/customer Harbour')
+    await openedModal(story, 'mira', 'customers.card')
+    await story.slack.click('mira', 'modal', 'customers.give_up', id)
+    await openedModal(story, 'mira', 'staying-power.give_up')
+    expect(modalText()).toContain(owed)
+    await story.slack.close('mira', { all: true })
+    const form = await openVisit(story, 'mira', 'Harbour')
+    await submitVisit(story, 'mira', { outcome: 'given_up' })
+    await story.slack.until(() => 'loss_reason' in story.slack.values(form), { what: 'the question' })
+    expect(modalText()).toContain(owed)
   })
 
   test('D7: after five visits nobody above is told', async () => {

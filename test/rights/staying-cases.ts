@@ -94,7 +94,7 @@ export const givenUp: Case = {
   rights: RECORD,
   async prepare(scene, { customerId }) {
     const form = { reason: null, note: '' }
-    const model = { customerId, customerName: 'A customer', visits: 1, team: ['x'], form, card: null }
+    const model = { customerId, customerName: 'A customer', visits: 1, team: ['x'], stillOwed: null, form, card: null }
     await lay(scene, 'asker', buildGiveUpModal(model, t))
     return submitting(scene, { reason: 'price' })
   },

@@ -178,7 +178,11 @@ const LOOKS: Readonly<Record<string, Look>> = {
     const route = { ...form.route, givesUp: true }
     return {
       form: { ...form, outcome: 'given_up' as const, lossReason, route },
-      givingUp: { visits: 2, team: stayingLines(figures, t, locale) },
+      givingUp: {
+        visits: 2,
+        team: stayingLines(figures, t, locale),
+        stillOwed: t('staying.stillOwed', { amounts: '€4,350.00' }),
+      },
     }
   },
   'asked about whom they introduced': (size, locale) => {

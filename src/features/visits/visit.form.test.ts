@@ -42,7 +42,7 @@ function builtAndRead(form: VisitForm): VisitForm {
       notice: null,
       disturbances: [...disturbances, { kind: 'too-soon', last, again: last }],
       planned: [{ kind: 'too-soon', last, again: last }],
-      givingUp: form.route.givesUp ? { visits: 2, team: [] } : null,
+      givingUp: form.route.givesUp ? { visits: 2, team: [], stillOwed: null } : null,
       question,
       mayPromise: true,
     },

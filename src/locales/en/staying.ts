@@ -18,6 +18,7 @@ export const staying = {
     unvisited: '*{{status}}*: {{won}} without a visit',
   },
   askAgain: 'Do you want to give up now? If so, say why: your supervisor sees it.',
+  stillOwed: 'They still owe {{amounts}}: the reminders of it go on.',
   reason: {
     price: 'The price',
     timing: 'The wrong time',

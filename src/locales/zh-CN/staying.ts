@@ -16,6 +16,7 @@ export const staying = {
     unvisited: '*{{status}}* ：成交 {{won}} 单，之前没有拜访',
   },
   askAgain: '确定现在就放弃吗？如果是，请说明原因，你的主管会看到。',
+  stillOwed: '客户仍欠 {{amounts}}，相关收款提醒会继续。',
   reason: {
     price: '价格',
     timing: '时机不对',

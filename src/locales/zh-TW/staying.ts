@@ -16,6 +16,7 @@ export const staying = {
     unvisited: '*{{status}}* ：成交 {{won}} 筆，之前沒有拜訪',
   },
   askAgain: '確定現在就放棄嗎？如果是，請說明原因，你的主管會看到。',
+  stillOwed: '客戶仍欠 {{amounts}}，相關收款提醒會繼續。',
   reason: {
     price: '價格',
     timing: '時機不對',
