@@ -55,10 +55,10 @@ export async function stillOwedLine(customerId: string, ctx: RequestContext): Pr
 export function successLines(successes: Successes, t: Translate, locale: Locale): string[] {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   return successRates(successes).map(({ status, tried, won, rate }) => {
-    const words = { status: t(`customers.status.${status}`), won, count: tried }
+    const words = { status: t(`customers.status.${status}`) }
     return rate === null
-      ? t('staying.success.unvisited', words)
-      : t('staying.success.line', { ...words, rate: percent.format(rate) })
+      ? t('staying.success.unvisited', { ...words, count: won })
+      : t('staying.success.line', { ...words, won, count: tried, rate: percent.format(rate) })
   })
 }
 

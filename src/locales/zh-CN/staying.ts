@@ -13,7 +13,7 @@ export const staying = {
   success: {
     title: '成交率：每次拜访或电话带来的成交，按客户当时的状态',
     line_other: '*{{status}}* ：{{rate}}（{{count}} 次拜访或电话，成交 {{won}} 单）',
-    unvisited: '*{{status}}* ：成交 {{won}} 单，之前没有拜访',
+    unvisited_other: '*{{status}}* ：成交 {{count}} 单，之前都没有拜访',
   },
   askAgain: '确定现在就放弃吗？如果是，请说明原因，你的主管会看到。',
   stillOwed: '客户仍欠 {{amounts}}，相关收款提醒会继续。',

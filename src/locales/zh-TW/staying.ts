@@ -13,7 +13,7 @@ export const staying = {
   success: {
     title: '成交率：每次拜訪或電話帶來的成交，依客戶當時的狀態',
     line_other: '*{{status}}* ：{{rate}}（{{count}} 次拜訪或電話，成交 {{won}} 筆）',
-    unvisited: '*{{status}}* ：成交 {{won}} 筆，之前沒有拜訪',
+    unvisited_other: '*{{status}}* ：成交 {{count}} 筆，先前都沒有拜訪',
   },
   askAgain: '確定現在就放棄嗎？如果是，請說明原因，你的主管會看到。',
   stillOwed: '客戶仍欠 {{amounts}}，相關收款提醒會繼續。',
