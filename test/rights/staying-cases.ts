@@ -1,7 +1,9 @@
 /** Giving customers up, with the ids of anybody's, and the figures of the team, which name nobody. */
 import { expect } from '@jest/globals'
 import { buildGiveUpModal } from '../../src/features/staying-power/give-up.modal.ts'
+import { actions, button } from '../../src/slack/blocks.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
+import { modal } from '../../src/slack/surfaces.ts'
 import { type Case, reading } from './case.ts'
 import { workspaceOf } from './customer-cases.ts'
 import { lay, layButton } from './forms.ts'
@@ -126,8 +128,9 @@ export const takenBack: Case = {
     const givingUp = { submissionKey: `given up ${givenUpSoFar}`, customerId, reason: 'price', note: null } as const
     const { stayingPower } = workspaceOf(scene, record)
     const { id } = await stayingPower.giveUp(givingUp, ownerId, scene.story.clock.now())
-    const place = await layButton(scene, 'asker', 'message', 'customers.take_back_giving_up', id)
-    return async () => void (await scene.slack.click('asker', place, 'customers.take_back_giving_up'))
+    const blocks = [actions('customer', [button('customers.take_back_giving_up', 'Take back', { value: id })])]
+    await lay(scene, 'asker', modal({ callbackId: 'customers.card', title: 'Card', close: 'Close', blocks }))
+    return async () => void (await scene.slack.click('asker', 'modal', 'customers.take_back_giving_up'))
   },
   refused: refused('visit.log'),
   judge(facts, { asker }, { customerId }) {

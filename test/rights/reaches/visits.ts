@@ -106,8 +106,8 @@ export const visitReaches: Reaches<'visits' | 'territories' | 'marketReports' | 
   'stayingPower.byIds': [(here, { givingUpId }) => here.store.stayingPower.byIds([givingUpId])],
   'stayingPower.latestOf': [(here, { deal }) => here.store.stayingPower.latestOf(deal.customer.id)],
   'stayingPower.takeBack': [
-    (here, { givingUpId }) => here.store.stayingPower.takeBack(givingUpId, here.member.id, NOW),
-    (here, { member }) => here.store.stayingPower.takeBack(here.givingUpId, member.id, NOW),
+    async (here, { givingUpId }) =>
+      expect((await here.store.stayingPower.takeBack(givingUpId, here.member.id, NOW)).ok).toBe(false),
   ],
   'stayingPower.figures': [
     (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
