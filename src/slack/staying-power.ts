@@ -1,10 +1,12 @@
 import { addDays } from '../domain/calendar-date.ts'
+import { formatMoney, sumByCurrency } from '../domain/money.ts'
 import { teamOf } from '../domain/policy.ts'
 import { type Spread, type StayingFigures, spreadOf, VISIT_STEPS } from '../domain/staying-power.ts'
 import { type Successes, successRates } from '../domain/success-rate.ts'
 import type { Visibility } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'
 import type { RequestContext } from './routes.ts'
+import { visibilityOf } from './visibility.ts'
 
 /** Over how many days the figures of a team go, today included. */
 const COUNTED_DAYS = 365
@@ -37,14 +39,26 @@ export async function readSuccesses(
   return ctx.store.stayingPower.successes(visible, addDays(ctx.today, 1 - COUNTED_DAYS), ctx.today)
 }
 
+/**
+ * Says before a customer is given up what they still owe, as far as the reader may see it, by currency (D7): giving up ends
+ * no reminder of it. Null where nothing is open.
+ */
+export async function stillOwedLine(customerId: string, ctx: RequestContext): Promise<string | null> {
+  const { store, actor, t, locale } = ctx
+  const open = await store.payments.openOf([customerId], visibilityOf(actor, 'receivable.see'))
+  if (open.length === 0) return null
+  const owed = sumByCurrency(open.map(({ openAmount: amount, currency }) => ({ amount, currency })))
+  return t('staying.stillOwed', { amounts: owed.map((money) => formatMoney(money, locale)).join(' · ') })
+}
+
 /** How many orders come for each visit or call, by what the customer was before (C1), a line each. */
 export function successLines(successes: Successes, t: Translate, locale: Locale): string[] {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   return successRates(successes).map(({ status, tried, won, rate }) => {
-    const words = { status: t(`customers.status.${status}`), won, count: tried }
+    const words = { status: t(`customers.status.${status}`) }
     return rate === null
-      ? t('staying.success.unvisited', words)
-      : t('staying.success.line', { ...words, rate: percent.format(rate) })
+      ? t('staying.success.unvisited', { ...words, count: won })
+      : t('staying.success.line', { ...words, won, count: tried, rate: percent.format(rate) })
   })
 }
 

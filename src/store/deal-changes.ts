@@ -21,6 +21,7 @@ import { endImplementation } from './implementation-moves.ts'
 import { deriveLadder } from './ladder.ts'
 import { changeOpenAmounts, type OpenAmountChange } from './open-amounts.ts'
 import { markForRefresh } from './outbox-items.ts'
+import { deriveAfterDeal } from './return-visits.ts'
 import { refreshSearchText } from './search-text.ts'
 import { dayOffOf, readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
@@ -148,6 +149,7 @@ async function write(tx: Tx, workspaceId: WorkspaceId, planned: Planned, now: In
   if (plan.isCancelled) {
     await endImplementation(tx, workspaceId, deal.id, 'deal_cancelled', actorId, now)
     await dropTasks(tx, workspaceId, { dealId: deal.id }, 'deal_cancelled', actorId, now)
+    await deriveAfterDeal(tx, workspaceId, deal.customer.id, now)
   } else if (plan.dates?.delivery) await replanDelivery(tx, workspaceId, deal.id, plan.dates.delivery.to, actorId, now)
   await endCrises(tx, workspaceId, [deal.id], now)
   // The title stands in everything that tells of the deal.

@@ -23,6 +23,7 @@ import { insertImplementation, type NewImplementation } from './implementation-r
 import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { insertReflection } from './reflection-rows.ts'
+import { deriveAfterDeal } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { refreshSearchText } from './search-text.ts'
 import { readSettings } from './settings.ts'
@@ -241,6 +242,7 @@ export async function writeDeal(
       now,
     )
   await insertOutboxItems(tx, workspaceId, deal.outbox(closed.id, closed.instalments), now)
+  await deriveAfterDeal(tx, workspaceId, customer.id, now)
   const made = deal.promise ? { facts: deal.promise, submissionKey } : null
   await insertPromiseMade(tx, workspaceId, made, { customerId: customer.id, dealId: closed.id }, actorId, now)
   if (deal.afterCare) await careAfterClosing(tx, workspaceId, closed.id, actorId, now)

@@ -112,12 +112,35 @@ describe.each(providers)('return visits on %s', (provider) => {
     expect(await givenUpOn()).toBeNull()
     const ending = await visited(customer, '2026-02-10', { outcome: 'given_up' })
     expect(await givenUpOn()).toBe('2026-02-10')
+    expect(await waiting(customer)).toEqual([])
     const again = await visited(customer, '2026-02-20', { reach: 'message_left', isReturnVisit: false })
     expect(await givenUpOn()).toBeNull()
+    expect(await waiting(customer)).toHaveLength(1)
     await db.visit.updateMany({ where: { id: again }, data: { undoneAt: NOW } })
     expect(await givenUpOn()).toBe('2026-02-10')
     await db.visit.updateMany({ where: { id: ending }, data: { undoneAt: NOW } })
     expect(await givenUpOn()).toBeNull()
+  })
+
+  test('D7: a deal on that day or later takes giving up back, one before it does not, nor one that was cancelled', async () => {
+    const customer = await newCustomer()
+    const bought = (signedOn: string) =>
+      closedDeal(workspace, rep, {
+        submissionKey: `deal of ${signedOn}`,
+        customer: { id: customer },
+        signedOn: calendarDate(signedOn),
+      })
+    const givenUpOn = async () => (await db.customer.findFirstOrThrow({ where: { id: customer } })).givenUpOn
+    await bought('2026-02-27')
+    const reason = { submissionKey: 'given up', customerId: customer, reason: 'price', note: null } as const
+    const { givenUpOn: day } = await workspace.stayingPower.giveUp(reason, rep.id, NOW)
+    expect([day, await givenUpOn(), await waiting(customer)]).toEqual(['2026-03-02', '2026-03-02', []])
+    const { id } = await bought('2026-03-02')
+    expect(await givenUpOn()).toBeNull()
+    expect(await waiting(customer)).toHaveLength(1)
+    await db.deal.updateMany({ where: { id }, data: { cancelledOn: '2026-03-02' } })
+    await derive([customer])
+    expect(await givenUpOn()).toBe('2026-03-02')
   })
 
   test('C6: a visit moves the reminder, and undoing it moves it back', async () => {

@@ -60,6 +60,7 @@ export async function deriveReturnVisits(
     const checkedIn = await latestCheckIns(tx, workspaceId, portion, settings.timeZone)
     const givenUp = await latestVisits(tx, workspaceId, portion, { outcome: 'given_up' })
     const fromCard = await latestFromCard(tx, workspaceId, portion)
+    const bought = await latestDeals(tx, workspaceId, portion)
     const asked = await latestVisits(tx, workspaceId, portion, { outcome: { not: 'given_up' } })
     for (const { id, tier, ownerId, createdAt } of customers) {
       const lastReachedOn = reached.get(id) ?? null
@@ -70,22 +71,32 @@ export async function deriveReturnVisits(
         dateAt(createdAt, settings.timeZone),
         settings.contactRules,
       )
+      const givenUpOn = givenUpSince(latestOf(givenUp.get(id), fromCard.get(id)), asked.get(id), bought.get(id))
       await tx.customer.updateMany({
         where: { workspaceId, id },
-        data: {
-          lastReachedOn,
-          lastUnaskedOn,
-          returnVisitOn,
-          givenUpOn: givenUpSince(latestOf(givenUp.get(id), fromCard.get(id)), asked.get(id)),
-          returnRules: settings.revision,
-        },
+        data: { lastReachedOn, lastUnaskedOn, returnVisitOn, givenUpOn, returnRules: settings.revision },
       })
       const due = { returnVisitOn, gap: longestGap(tier, settings.contactRules.gaps) }
-      const wanted = remindersOf({ id, ownerId, lastUnaskedOn, ...due }, members, settings, now)
+      const toVisit = { id, ownerId, lastUnaskedOn, ...due }
+      const wanted = givenUpOn === null ? remindersOf(toVisit, members, settings, now) : []
       await replaceReminders(tx, workspaceId, { id, ...due }, wanted, now)
     }
     await markForRefresh(tx, workspaceId, portion, now)
   }
+}
+
+/**
+ * Derives anew whether a customer who was given up still is (D7), in the transaction that has closed or cancelled a deal of
+ * theirs; does nothing for others.
+ */
+export async function deriveAfterDeal(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  customerId: string,
+  now: Instant,
+): Promise<void> {
+  const givingsUp = await tx.givingUp.count({ where: { workspaceId, customerId, undoneAt: null } })
+  if (givingsUp > 0) await deriveReturnVisits(tx, workspaceId, [customerId], now)
 }
 
 const CUSTOMERS_PER_TRANSACTION = 100
@@ -180,9 +191,36 @@ export async function tellAgain(db: Db, workspaceId: WorkspaceId, now: Instant):
   }
 }
 
-/** Since when a customer is given up: by the last visit or from their card, unless somebody has tried again on a later day (V7). */
-const givenUpSince = (givenUpOn: CalendarDate | null, askedOn: CalendarDate | undefined): CalendarDate | null =>
-  givenUpOn === null || (askedOn !== undefined && askedOn > givenUpOn) ? null : givenUpOn
+/**
+ * Since when a customer is given up: by the last visit or from their card, unless somebody has tried again on a later day, or
+ * they have bought since (V7, D7).
+ */
+function givenUpSince(
+  givenUpOn: CalendarDate | null,
+  askedOn: CalendarDate | undefined,
+  boughtOn: CalendarDate | undefined,
+): CalendarDate | null {
+  if (givenUpOn === null || (askedOn !== undefined && askedOn > givenUpOn)) return null
+  return boughtOn !== undefined && boughtOn >= givenUpOn ? null : givenUpOn
+}
+
+/** The day of each customer's last deal that was not cancelled as a whole. */
+async function latestDeals(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  customerIds: readonly string[],
+): Promise<Map<string, CalendarDate>> {
+  const rows = await tx.deal.groupBy({
+    by: ['customerId'],
+    where: { workspaceId, customerId: { in: [...customerIds] }, cancelledOn: null },
+    _max: { signedOn: true },
+  })
+  return new Map(
+    rows.flatMap(({ customerId, _max }) =>
+      _max.signedOn === null ? [] : [[customerId, calendarDate(_max.signedOn)] as const],
+    ),
+  )
+}
 
 /** The day on which each customer was last given up from their card, without a visit (D7). */
 async function latestFromCard(

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { dormantFrom, type SinceLastDeal } from '../domain/customer-status.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import { escalationRecipients } from '../domain/reminder-ladder.ts'
+import type { Result } from '../domain/result.ts'
 import {
   type AfterVisits,
   GIVEN_UP_RULE,
@@ -15,10 +16,11 @@ import { ladderMemberOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { insistOnRecords } from './errors.ts'
+import { type TakeBackProblem, takeGivingUpBack } from './giving-up-undoing.ts'
 import { readConcerned } from './member-rows.ts'
-import { insertOutboxItems, markForRefresh, skipWaiting } from './outbox-items.ts'
+import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
-import { insertReflection, takeReflectionsBack } from './reflection-rows.ts'
+import { insertReflection } from './reflection-rows.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { readSettings, workingCalendar } from './settings.ts'
@@ -48,8 +50,11 @@ export interface GivingUp {
   readonly visits: number
   readonly reason: LossReason
   readonly note: string | null
-  /** It was taken back with the visit that it came from (V2). */
+  /** It came from a visit, with which it is taken back (V2). */
+  readonly byVisit: boolean
+  /** It was taken back. */
   readonly undoneAt: Instant | null
+  readonly createdAt: Instant
 }
 
 export interface StayingPowerStore {
@@ -63,14 +68,18 @@ export interface StayingPowerStore {
    */
   giveUp(givingUp: NewGivingUp, actorId: string, now: Instant): Promise<GivingUp>
   byIds(ids: readonly string[]): Promise<GivingUp[]>
+  /** The last giving up of a customer that was not taken back; null for none. */
+  latestOf(customerId: string): Promise<GivingUp | null>
+  /**
+   * Takes a giving up from the customer's card back within a minute (D7), with what was to be told and looked back on.
+   * One that came from a visit is taken back with that, and unknown here. Audited.
+   */
+  takeBack(givingUpId: string, actorId: string, now: Instant): Promise<Result<null, TakeBackProblem>>
   /** The prospects given up, and the orders won, from that day on, of these owners (V7): by the visits before each. */
   figures(visible: Visibility, from: CalendarDate): Promise<StayingFigures>
   /** What was tried and won from that day on, up to and including the other, by these owners, for the rates of C1. */
   successes(visible: Visibility, from: CalendarDate, to: CalendarDate): Promise<Successes>
 }
-
-/** Stands beside a reminder of a customer who was given up by a visit that was undone. */
-const UNDONE = 'undone'
 
 const WITH_NAMES = {
   customer: { select: { name: true } },
@@ -102,6 +111,17 @@ export function createStayingPowerStore({ db, workspaceId }: Scope): StayingPowe
       const rows = await db.givingUp.findMany({ where: { workspaceId, id: { in: [...ids] } }, include: WITH_NAMES })
       return rows.map(givingUpOf)
     },
+
+    async latestOf(customerId) {
+      const row = await db.givingUp.findFirst({
+        where: { workspaceId, customerId, undoneAt: null },
+        orderBy: [{ givenUpOn: 'desc' }, { createdAt: 'desc' }],
+        include: WITH_NAMES,
+      })
+      return row && givingUpOf(row)
+    },
+
+    takeBack: (givingUpId, actorId, now) => takeGivingUpBack(db, workspaceId, givingUpId, actorId, now),
 
     async figures(visible, from) {
       const givenUp: AfterVisits[] = []
@@ -255,16 +275,6 @@ async function tellAbove(tx: Tx, workspaceId: WorkspaceId, subjectId: string, me
   await insertOutboxItems(tx, workspaceId, items, now)
 }
 
-/** Takes back what a visit that is undone has given up (V2), in its transaction. */
-export async function undoGivingUp(tx: Tx, workspaceId: WorkspaceId, visitId: string, now: Instant): Promise<void> {
-  const rows = await tx.givingUp.findMany({ where: { workspaceId, visitId, undoneAt: null }, select: { id: true } })
-  const ids = rows.map(({ id }) => id)
-  await tx.givingUp.updateMany({ where: { workspaceId, id: { in: ids } }, data: { undoneAt: now } })
-  await takeReflectionsBack(tx, workspaceId, ids, now)
-  await skipWaiting(tx, workspaceId, ids, UNDONE)
-  await markForRefresh(tx, workspaceId, ids, now)
-}
-
 type Row = Prisma.GivingUpGetPayload<{ include: typeof WITH_NAMES }>
 
 const givingUpOf = (row: Row): GivingUp => ({
@@ -277,5 +287,7 @@ const givingUpOf = (row: Row): GivingUp => ({
   visits: row.visits,
   reason: row.reason,
   note: row.note,
+  byVisit: row.visitId !== null,
   undoneAt: row.undoneAt,
+  createdAt: row.createdAt,
 })

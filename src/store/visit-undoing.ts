@@ -4,13 +4,13 @@ import { canBeUndone, type Outcome } from '../domain/visit.ts'
 import type { Db, Tx } from './client.ts'
 import { isComplaintUntouched, withdrawComplaint } from './complaint-filing.ts'
 import { isPromiseUntouched, takePromiseBack } from './customer-promise-recording.ts'
+import { isLookedBackOn, undoGivingUp } from './giving-up-undoing.ts'
 import { withdrawReport } from './market-reports.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
 import { takeFeedbackBack } from './product-feedback.ts'
 import { isReferralActedOn, undoReferral } from './referrals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
-import { undoGivingUp } from './staying-power.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import { auditVisit } from './visit-recording.ts'
@@ -95,8 +95,7 @@ async function isActedOn(
     return report?.acknowledgedAt !== null
   }
   if (kind === 'referral') return isReferralActedOn(tx, workspaceId, subjectId)
-  if (kind === 'giving_up')
-    return (await tx.reflection.count({ where: { workspaceId, givingUpId: subjectId, state: 'answered' } })) > 0
+  if (kind === 'giving_up') return isLookedBackOn(tx, workspaceId, subjectId)
   if (kind === 'customer_promise') return !(await isPromiseUntouched(tx, workspaceId, subjectId))
   if (kind === 'complaint') return !(await isComplaintUntouched(tx, workspaceId, subjectId))
   if (kind === 'want') {
@@ -142,7 +141,7 @@ async function undoPart(
   } else if (kind === 'customer_promise') {
     await takePromiseBack(tx, workspaceId, subjectId, actorId, now)
   } else if (kind === 'giving_up') {
-    await undoGivingUp(tx, workspaceId, visit.id, now)
+    await undoGivingUp(tx, workspaceId, subjectId, now)
     await setOutcome(tx, workspaceId, visit, 'given_up', 'nothing_yet')
     await deriveReturnVisits(tx, workspaceId, [visit.customerId], now)
   } else {

@@ -46,6 +46,8 @@ export interface VisitedCustomer {
   readonly lastUnaskedOn: CalendarDate | null
   /** By when the next return visit is due (C6); null until it comes near, of one whom nobody has visited yet. */
   readonly returnVisitOn: CalendarDate | null
+  /** Since when they are given up (V7): then no return visit is asked for. */
+  readonly givenUpOn: CalendarDate | null
 }
 
 /** What a member is to do by a day. */
@@ -245,7 +247,7 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
     async coming(memberId, until, limit) {
       const steps = await comingSteps(memberId, until, limit)
       const returns = await db.customer.findMany({
-        where: { workspaceId, ownerId: memberId, returnVisitOn: { lte: until } },
+        where: { workspaceId, ownerId: memberId, returnVisitOn: { lte: until }, givenUpOn: null },
         include: WITH_CONTACTS,
         orderBy: [{ returnVisitOn: 'asc' }, { id: 'asc' }],
         take: limit,
@@ -286,4 +288,5 @@ const customerOf = (row: Prisma.CustomerGetPayload<{ include: typeof WITH_CONTAC
   lastReachedOn: dateOf(row.lastReachedOn),
   lastUnaskedOn: dateOf(row.lastUnaskedOn),
   returnVisitOn: dateOf(row.returnVisitOn),
+  givenUpOn: dateOf(row.givenUpOn),
 })

@@ -7,7 +7,7 @@ import { lastList, nine } from '../support/promises.ts'
 import { audited, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
-import { logVisit, openVisit, submitVisit, undo } from '../support/visits.ts'
+import { customerOf, logVisit, openVisit, submitVisit, undo } from '../support/visits.ts'
 
 // Monday, 2 March 2026, 10:30 in Berlin. Mira reports to Helena.
 
@@ -79,15 +79,66 @@ describe.each(providers)('staying power on %s', (provider) => {
     await story.slack.click('mira', 'modal', 'customers.give_up', id)
     await openedModal(story, 'mira', 'staying-power.give_up')
     expect(modalText()).toContain('*Harbour*: 0 visits and calls tried since the last order')
+    expect(modalText()).not.toContain('still owe')
     await story.slack.submit('mira', { values: { reason: 'timing', note: 'They build next year' } })
     await story.slack.until(() => story.slack.modal('mira').callback_id === 'customers.card')
     await story.slack.until(() => modalText().includes('Lost'))
     expect(modalText()).not.toContain('Give up')
+    expect(modalText()).not.toContain('Return visit due by')
     await story.slack.close('mira', { all: true })
     await story.moveTo(nine('2026-03-03'))
     expect(shown(lastList(story, 'helena'))).toContain('They build next year')
     await logVisit(story, 'mira', 'Harbour', { visited_at: '09:00' })
     expect((await details(id))?.givenUpOn).toBeNull()
+  })
+
+  test('D7: given up from the card, it says since when and why, and is taken back for a minute', async () => {
+    const { id } = await prospect()
+    const giveUp = async () => {
+      await story.slack.command('mira', '/customer Harbour')
+      await openedModal(story, 'mira', 'customers.card')
+      await story.slack.click('mira', 'modal', 'customers.give_up', id)
+      await openedModal(story, 'mira', 'staying-power.give_up')
+      await story.slack.submit('mira', { values: { reason: 'price' } })
+      await story.slack.until(() => modalText().includes('Given up on 2 Mar 2026: The price'))
+    }
+    const takeBack = async () => {
+      const last = await story.workspace.stayingPower.latestOf(id)
+      await story.slack.click('mira', 'modal', 'customers.take_back_giving_up', last?.id ?? '')
+    }
+    await giveUp()
+    await takeBack()
+    await story.slack.until(() => modalText().includes('Give up'))
+    expect(modalText()).not.toContain('Given up on')
+    expect((await details(id))?.givenUpOn).toBeNull()
+    expect(await audited(story, 'customer.undo-giving-up')).toMatchObject([
+      { subjectId: id, after: { givenUpOn: '2026-03-02', reason: 'price' } },
+    ])
+    await story.slack.close('mira', { all: true })
+    await giveUp()
+    await story.moveTo(new Date(story.clock.now().getTime() + 61_000).toISOString())
+    await takeBack()
+    await story.slack.until(() => !modalText().includes('Take back'))
+    expect(modalText()).toContain('Given up on 2 Mar 2026: The price')
+    expect((await details(id))?.givenUpOn).toBe('2026-03-02')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo(nine('2026-03-03'))
+    expect(shown(lastList(story, 'helena')).match(/was given up/g)).toHaveLength(1)
+  })
+
+  test('D7: whoever gives a customer up who owes money reads before how much, from the card and at a visit', async () => {
+    const { id } = await customerOf(story, 'mira', 'Harbour')
+    const owed = 'They still owe €100.00: the reminders of it go on.'
+    await story.slack.command('mira', '/customer Harbour')
+    await openedModal(story, 'mira', 'customers.card')
+    await story.slack.click('mira', 'modal', 'customers.give_up', id)
+    await openedModal(story, 'mira', 'staying-power.give_up')
+    expect(modalText()).toContain(owed)
+    await story.slack.close('mira', { all: true })
+    const form = await openVisit(story, 'mira', 'Harbour')
+    await submitVisit(story, 'mira', { outcome: 'given_up' })
+    await story.slack.until(() => 'loss_reason' in story.slack.values(form), { what: 'the question' })
+    expect(modalText()).toContain(owed)
   })
 
   test('D7: after five visits nobody above is told', async () => {
@@ -118,8 +169,11 @@ describe.each(providers)('staying power on %s', (provider) => {
     expect(modalText()).toContain(
       'Given up: The price. After so few visits your supervisor reads of it tomorrow morning.',
     )
+    expect(modalText()).not.toContain('return visit')
     const [visit] = await story.workspace.visits.ofCustomer(id, 1)
-    expect(await undo(story, 'mira', 'giving_up', visit?.id ?? '')).toContain('Undone: the customer is not given up.')
+    const undone = await undo(story, 'mira', 'giving_up', visit?.id ?? '')
+    expect(undone).toContain('Undone: the customer is not given up.')
+    expect(undone).toContain('The next return visit is due by 2 Mar 2027.')
     expect((await details(id))?.givenUpOn).toBeNull()
     await story.moveTo(nine('2026-03-03'))
     expect(story.slack.messages('helena').filter((each) => shown(each).includes('given up'))).toEqual([])

@@ -74,6 +74,12 @@ export const visitCases: CasesOf<'visits' | 'territories' | 'marketReports' | 's
       await refused(workspace.stayingPower.giveUp(giving(id), a.member.id, NOW))
     },
     byIds: ({ workspace }, a) => workspace.stayingPower.byIds([a.givingUpId]),
+    latestOf: ({ workspace }, a) => workspace.stayingPower.latestOf(a.deal.customer.id),
+    takeBack: async ({ workspace, member }, a) =>
+      expect(await workspace.stayingPower.takeBack(a.givingUpId, member.id, NOW)).toEqual({
+        ok: false,
+        error: 'unknown-giving-up',
+      }),
     figures: async ({ workspace }, a) => {
       const nothing = { givenUp: [], won: [] }
       expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)

@@ -440,6 +440,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'shortcut log_visit': [visits.shortcut],
   'action visits.log_visit': [visits.buttonOfLine],
   'action customers.give_up': [staying.giveUpButton],
+  'action customers.take_back_giving_up': [staying.takenBack],
   'view staying-power.give_up': [staying.givenUp],
   'action staying-power.show_figures': [staying.figures],
   'action staying-power.show_customer': [staying.customer],

@@ -1,8 +1,11 @@
 /** Giving customers up, with the ids of anybody's, and the figures of the team, which name nobody. */
 import { expect } from '@jest/globals'
 import { buildGiveUpModal } from '../../src/features/staying-power/give-up.modal.ts'
+import { actions, button } from '../../src/slack/blocks.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
+import { modal } from '../../src/slack/surfaces.ts'
 import { type Case, reading } from './case.ts'
+import { workspaceOf } from './customer-cases.ts'
 import { lay, layButton } from './forms.ts'
 import type { Owned, Scene } from './scene.ts'
 import { submitting } from './submitting.ts'
@@ -93,7 +96,7 @@ export const givenUp: Case = {
   rights: RECORD,
   async prepare(scene, { customerId }) {
     const form = { reason: null, note: '' }
-    const model = { customerId, customerName: 'A customer', visits: 1, team: ['x'], form, card: null }
+    const model = { customerId, customerName: 'A customer', visits: 1, team: ['x'], stillOwed: null, form, card: null }
     await lay(scene, 'asker', buildGiveUpModal(model, t))
     return submitting(scene, { reason: 'price' })
   },
@@ -107,6 +110,32 @@ export const givenUp: Case = {
         subjectType: 'customer',
         subjectId: customerId,
       },
+    ])
+    return facts.changed ? 'yes' : 'nothing was written'
+  },
+}
+
+let givenUpSoFar = 0
+
+export const takenBack: Case = {
+  name: 'the button of the card, with the id of what was given up',
+  right: 'visit.log',
+  about: 'record',
+  rights: RECORD,
+  async prepare(scene, record) {
+    givenUpSoFar += 1
+    const { customerId, ownerId } = record
+    const givingUp = { submissionKey: `given up ${givenUpSoFar}`, customerId, reason: 'price', note: null } as const
+    const { stayingPower } = workspaceOf(scene, record)
+    const { id } = await stayingPower.giveUp(givingUp, ownerId, scene.story.clock.now())
+    const blocks = [actions('customer', [button('customers.take_back_giving_up', 'Take back', { value: id })])]
+    await lay(scene, 'asker', modal({ callbackId: 'customers.card', title: 'Card', close: 'Close', blocks }))
+    return async () => void (await scene.slack.click('asker', 'modal', 'customers.take_back_giving_up'))
+  },
+  refused: refused('visit.log'),
+  judge(facts, { asker }, { customerId }) {
+    expect(facts.audit).toMatchObject([
+      { actorId: asker.id, action: 'customer.undo-giving-up', outcome: 'done', subjectId: customerId },
     ])
     return facts.changed ? 'yes' : 'nothing was written'
   },

@@ -139,15 +139,15 @@ describe('K3: what each step says', () => {
   test.each([
     [
       { habit: { paid: 3, onTime: 3, averageDaysLate: 0 } },
-      '3 earlier instalments paid, always on time · no invoice recorded',
+      'this customer’s 3 earlier payments: always on time · no invoice recorded',
     ],
     [
       { habit: { paid: 3, onTime: 1, averageDaysLate: 6 } },
-      '3 earlier instalments paid, on average 6 days late · no invoice recorded',
+      'this customer’s 3 earlier payments: on average 6 days late · no invoice recorded',
     ],
     [
       { habit: { paid: 1, onTime: 0, averageDaysLate: 1 } },
-      '1 earlier instalment paid, 1 day late · no invoice recorded',
+      'this customer’s 1 earlier payment: 1 day late · no invoice recorded',
     ],
     [{ ownDelay: true }, 'no invoice recorded · no contact noted by the working day after the due date'],
   ])('K4, K10, K11: how they have paid, and what we have left out ourselves: %j', (known, text) => {

@@ -10,6 +10,7 @@ import { createForm } from './create.ts'
 import { readContact } from './customer.ts'
 import { openEdit } from './edit.ts'
 import { openPart, openQuestion } from './file.ts'
+import { takeGivingUpBack } from './giving-up.ts'
 import * as ids from './ids.ts'
 import { openLeave } from './leave.ts'
 import { cardIn, showCard } from './show-card.ts'
@@ -159,6 +160,7 @@ export const cardRoutes: readonly Route[] = [
       )
     },
   },
+  { kind: 'action', id: ids.TAKE_BACK_GIVING_UP, action: 'visit.log', handle: takeGivingUpBack },
   {
     kind: 'action',
     id: ids.GIVE_UP,

@@ -13,6 +13,7 @@ import { asTyped } from '../../slack/text.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { feedbackBlocks } from './feedback-part.ts'
+import { givenUpBlocks } from './given-up-part.ts'
 import { goodDayBlocks } from './good-days-part.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA } from './ids.ts'
 import { matterBlocks } from './matters-part.ts'
@@ -55,7 +56,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
 function whoBlocks(card: CustomerCard, t: Translate, locale: Locale): KnownBlock[] {
   const { customer, ownerName, territoryName, status, lastSpokenOn } = card
   const { mayLogVisit, mayChange, mayHandOver, mayGiveUp } = card
-  const { id, name, kind, trade, tier, phone, noCallHours, lastReachedOn, returnVisitOn } = customer
+  const { id, name, kind, trade, tier, phone, noCallHours, lastReachedOn, returnVisitOn, givenUpOn } = customer
   const marks = [
     t(`customers.tier.${tier}`),
     t(`customers.status.${status}`),
@@ -86,9 +87,12 @@ function whoBlocks(card: CustomerCard, t: Translate, locale: Locale): KnownBlock
         label: t('customers.card.lastReturnVisit'),
         value: lastReachedOn ? formatDate(lastReachedOn, locale) : t('customers.card.never'),
       },
-      ...(returnVisitOn ? [{ label: t('customers.card.nextVisit'), value: formatDate(returnVisitOn, locale) }] : []),
+      ...(returnVisitOn && !givenUpOn
+        ? [{ label: t('customers.card.nextVisit'), value: formatDate(returnVisitOn, locale) }]
+        : []),
       ...(noCallHours ? [{ label: t('customers.card.noCallHours'), value: noCallHoursText(noCallHours) }] : []),
     ]),
+    ...givenUpBlocks(card, t, locale),
     actions('customer', buttons),
   ]
 }

@@ -3,6 +3,7 @@ import type { Completeness } from '../../domain/customer-file.ts'
 import type { CustomerStatus } from '../../domain/customer-status.ts'
 import type { Money } from '../../domain/money.ts'
 import type { Relationship } from '../../domain/relationship.ts'
+import type { LossReason } from '../../domain/staying-power.ts'
 import type { NextStep } from '../../domain/visit.ts'
 import type { ComplaintsOnCard } from '../../slack/complaints/part.ts'
 import type { PromisesOnCard } from '../../slack/customer-promises/part.ts'
@@ -62,6 +63,13 @@ export interface CustomerCard {
   } | null
   /** Nobody has given them up, and the reader may (D7). */
   readonly mayGiveUp: boolean
+  /** Since when and why they are given up; null for who is not, or is not known to be by whom. */
+  readonly givenUp: {
+    readonly on: CalendarDate
+    readonly reason: LossReason
+    /** The giving up, while the reader may still take it back (D7). */
+    readonly takeBackId: string | null
+  } | null
   readonly today: CalendarDate
   /** The zone of the reader's clocks. */
   readonly timeZone: string

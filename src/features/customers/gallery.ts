@@ -164,6 +164,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       },
     },
     mayGiveUp: true,
+    givenUp: null,
     today: SAMPLE_TODAY,
   }
 }
@@ -257,6 +258,8 @@ export const customersGallery: readonly GalleryEntry[] = [
       return buildCard({ ...sample, customer: { ...sample.customer, kind: 'individual' } }, t, locale)
     },
   },
+  card(' given up', { mayGiveUp: false, givenUp: { on: SAMPLE_TODAY, reason: 'price', takeBackId: 'g-1' } }),
+  card(' given up a while ago', { mayGiveUp: false, givenUp: { on: SAMPLE_TODAY, reason: 'other', takeBackId: null } }),
   card(' paid, not introduced yet', { open: [], heldDeals: 0, steps: [] }),
   card(' complete', { complete: { filled: 20, counted: 20, percent: 100, next: null } }),
   {

@@ -30,6 +30,8 @@ export const FILE: Readonly<Record<FilePart, string>> = {
 export const ANSWER = 'customers.answer'
 /** Gives the customer in the button's value up (D7). */
 export const GIVE_UP = 'customers.give_up'
+/** Takes the giving up in the button's value back (D7). */
+export const TAKE_BACK_GIVING_UP = 'customers.take_back_giving_up'
 export const PAYMENTS = 'customers.payments'
 /** Opens who introduced the customer, and whom they have introduced (C11). */
 export const REFERRALS = 'customers.referrals'

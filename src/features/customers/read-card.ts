@@ -4,6 +4,7 @@ import { completeness, fileFields } from '../../domain/customer-file.ts'
 import { customerStatus } from '../../domain/customer-status.ts'
 import { RELATIONSHIP_DAYS, relationship } from '../../domain/relationship.ts'
 import { ok, type Result } from '../../domain/result.ts'
+import { canBeUndone } from '../../domain/visit.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import { promisesOfCustomer } from '../../slack/customer-promises/part.ts'
@@ -48,6 +49,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     complaints,
     timelines,
     promises,
+    givingUp,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -73,6 +75,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       READ_TIMELINES,
     ),
     mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
+    customer.givenUpOn === null ? null : store.stayingPower.latestOf(customer.id),
   ])
   return ok({
     customer,
@@ -103,6 +106,12 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     complete: completeness(customer, customer, answers),
     mayChange,
     mayLogVisit,
+    givenUp: customer.givenUpOn &&
+      givingUp && {
+        on: customer.givenUpOn,
+        reason: givingUp.reason,
+        takeBackId: mayLogVisit && !givingUp.byVisit && canBeUndone(givingUp.createdAt, ctx.now) ? givingUp.id : null,
+      },
     mayGiveUp: customer.givenUpOn === null && mayLogVisit,
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,

@@ -1,4 +1,5 @@
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import { isEarly } from '../../domain/staying-power.ts'
 import type { Successes } from '../../domain/success-rate.ts'
 import { listParts } from '../../reminders/list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -35,6 +36,7 @@ function sampleModel(size: GallerySize, t: Translate, locale: Locale, visits: nu
     customerName: sampleCustomer(size, locale),
     visits,
     team: teamLines(size, t, locale),
+    stillOwed: isEarly(visits) ? t('staying.stillOwed', { amounts: '€4,350.00' }) : null,
     form: { reason: 'price', note: sampleText(size, 'They buy from their cousin', MAX_NOTE) },
     card: 'V0123456789',
   }
@@ -50,7 +52,9 @@ const sampleGivingUp = (size: GallerySize, locale: Locale, undoneAt: Date | null
   visits: 2,
   reason: 'competitor',
   note: size === 'typical' ? null : sampleText(size, '', MAX_NOTE),
+  byVisit: false,
   undoneAt,
+  createdAt: NOW,
 })
 
 const LINES = {

@@ -24,6 +24,8 @@ export interface GiveUpModel {
   readonly visits: number
   /** How giving up and orders are spread in the team (V7). */
   readonly team: readonly string[]
+  /** What they still owe, in words; null for nothing. */
+  readonly stillOwed: string | null
   readonly form: GiveUpForm
   /** The modal with the card beneath, to be drawn anew; null for none. */
   readonly card: string | null
@@ -31,7 +33,7 @@ export interface GiveUpModel {
 
 /** The form in which a customer is given up (D7): with fewer than five visits it shows the team's figures and asks again. */
 export function buildGiveUpModal(model: GiveUpModel, t: Translate): ModalView {
-  const { customerId, customerName, visits, team, form, card } = model
+  const { customerId, customerName, visits, team, stillOwed, form, card } = model
   return modal({
     callbackId: GIVE_UP_VIEW,
     title: t('staying.form.title'),
@@ -40,6 +42,7 @@ export function buildGiveUpModal(model: GiveUpModel, t: Translate): ModalView {
     privateMetadata: JSON.stringify({ customerId, ...(card === null ? {} : { card }) }),
     blocks: [
       section(t('staying.form.tried', { customer: asTyped(customerName, 150), count: visits })),
+      ...(stillOwed === null ? [] : [section(stillOwed)]),
       ...(isEarly(visits)
         ? [section([`*${t('staying.team')}*`, ...team].join('\n')), section(t('staying.askAgain'))]
         : []),

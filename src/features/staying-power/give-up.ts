@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { Interaction, RequestContext } from '../../slack/routes.ts'
-import { readStayingFigures, stayingLines } from '../../slack/staying-power.ts'
+import { readStayingFigures, stayingLines, stillOwedLine } from '../../slack/staying-power.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { CustomerDetails, GivingUp } from '../../store/index.ts'
 import { buildGiveUpModal, type GiveUpForm } from './give-up.modal.ts'
@@ -31,8 +31,10 @@ export async function openGiveUp(
   const { name: customerName, ownerId } = customer.value
   const visits = await ctx.store.stayingPower.visitsSoFar(customerId)
   const team = stayingLines(await readStayingFigures({ memberId: ownerId }, ctx), ctx.t, ctx.locale)
+  const stillOwed = await stillOwedLine(customerId, ctx)
   const form = { reason: null, note: '' }
-  await interaction.openModal(buildGiveUpModal({ customerId, customerName, visits, team, form, card }, ctx.t))
+  const model = { customerId, customerName, visits, team, stillOwed, form, card }
+  await interaction.openModal(buildGiveUpModal(model, ctx.t))
 }
 
 /** Gives a customer up (D7), once for each submission key. Refused with sentences at all fields at once. */

@@ -50,6 +50,7 @@ function sampleCustomerOf(size: GallerySize, locale: Locale): VisitedCustomer {
     lastReachedOn: addDays(SAMPLE_TODAY, -30),
     lastUnaskedOn: addDays(SAMPLE_TODAY, -1),
     returnVisitOn: SAMPLE_TODAY,
+    givenUpOn: null,
   }
 }
 
@@ -177,7 +178,11 @@ const LOOKS: Readonly<Record<string, Look>> = {
     const route = { ...form.route, givesUp: true }
     return {
       form: { ...form, outcome: 'given_up' as const, lossReason, route },
-      givingUp: { visits: 2, team: stayingLines(figures, t, locale) },
+      givingUp: {
+        visits: 2,
+        team: stayingLines(figures, t, locale),
+        stillOwed: t('staying.stillOwed', { amounts: '€4,350.00' }),
+      },
     }
   },
   'asked about whom they introduced': (size, locale) => {

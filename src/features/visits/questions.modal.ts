@@ -64,6 +64,7 @@ export function earlyStepBlocks({ form, planned }: VisitFormModel, t: Translate,
 export function givingUpBlocks({ form, givingUp }: VisitFormModel, t: Translate): KnownBlock[] {
   if (!givingUp) return []
   return [
+    ...(givingUp.stillOwed === null ? [] : [section(givingUp.stillOwed)]),
     ...(isEarly(givingUp.visits)
       ? [section([`*${t('staying.team')}*`, ...givingUp.team].join('\n')), section(`⚠ ${t('staying.askAgain')}`)]
       : []),

@@ -13,7 +13,7 @@ import type { VisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { readStayingFigures, stayingLines } from '../../slack/staying-power.ts'
+import { readStayingFigures, stayingLines, stillOwedLine } from '../../slack/staying-power.ts'
 import type { Settings, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
 import { emptyForm, type GivingUpQuestion, type VisitForm, type VisitFormModel } from './visit.form.ts'
 
@@ -73,7 +73,8 @@ async function givingUpOf(
   const before = await ctx.store.stayingPower.visitsSoFar(id)
   const visits = channel === 'visit' || channel === 'call' ? before + 1 : before
   const figures = await readStayingFigures({ memberId: ownerId }, ctx)
-  return { visits, team: stayingLines(figures, ctx.t, ctx.locale) }
+  const stillOwed = await stillOwedLine(id, ctx)
+  return { visits, team: stayingLines(figures, ctx.t, ctx.locale), stillOwed }
 }
 
 /** Why a contact, as it was typed, disturbed the customer (C7). One that reached nobody disturbed nobody. */

@@ -69,7 +69,8 @@ export function buildResultModal(result: VisitResult, t: Translate, locale: Loca
       : [
           section(t('visits.result.logged', names), undoButton(visit, 'visit', t('visits.result.undoAll'), t)),
           ...consequenceBlocks(result, t, locale),
-          section(returnText(result, t, locale)),
+          // Nobody is asked to visit whom somebody has given up (V7).
+          ...(result.customer.givenUpOn ? [] : [section(returnText(result, t, locale))]),
           ...complaintBlocks(result, t),
           // Without its amount, too, an order is to become a deal.
           ...(visit.order || visit.outcome === 'ordered'

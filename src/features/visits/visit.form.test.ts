@@ -26,6 +26,7 @@ const CUSTOMER: VisitedCustomer = {
   lastReachedOn: null,
   lastUnaskedOn: null,
   returnVisitOn: null,
+  givenUpOn: null,
 }
 const EMPTY = emptyForm({ customerId: 'c-1', visitedOn: '2026-03-02', visitedAt: '10:30' })
 
@@ -41,7 +42,7 @@ function builtAndRead(form: VisitForm): VisitForm {
       notice: null,
       disturbances: [...disturbances, { kind: 'too-soon', last, again: last }],
       planned: [{ kind: 'too-soon', last, again: last }],
-      givingUp: form.route.givesUp ? { visits: 2, team: [] } : null,
+      givingUp: form.route.givesUp ? { visits: 2, team: [], stillOwed: null } : null,
       question,
       mayPromise: true,
     },

@@ -73,6 +73,8 @@ export interface VisitFormModel {
 export interface GivingUpQuestion {
   readonly visits: number
   readonly team: readonly string[]
+  /** What they still owe, in words; null for nothing. */
+  readonly stillOwed: string | null
 }
 
 /** The boxes that are ticked to say yes. */

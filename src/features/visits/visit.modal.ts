@@ -87,10 +87,10 @@ function customerBlocks({ customer }: VisitFormModel, t: Translate, locale: Loca
     }),
   })
   if (!customer) return [select]
-  const { lastReachedOn, returnVisitOn } = customer
+  const { lastReachedOn, returnVisitOn, givenUpOn } = customer
   const known = [
     lastReachedOn ? t('visits.form.reachedOn', { date: formatDate(lastReachedOn, locale) }) : t('visits.form.never'),
-    ...(returnVisitOn ? [t('visits.form.dueOn', { date: formatDate(returnVisitOn, locale) })] : []),
+    ...(returnVisitOn && !givenUpOn ? [t('visits.form.dueOn', { date: formatDate(returnVisitOn, locale) })] : []),
   ]
   return [select, context([inARow(known, locale)])]
 }

@@ -15,9 +15,11 @@ export const staying = {
     title: 'Orders for each visit or call, by what the customer was before',
     line_one: '*{{status}}*: {{rate}} ({{won}} of {{count}} visit or call)',
     line_other: '*{{status}}*: {{rate}} ({{won}} of {{count}} visits and calls)',
-    unvisited: '*{{status}}*: {{won}} without a visit',
+    unvisited_one: '*{{status}}*: {{count}} order, not after a visit',
+    unvisited_other: '*{{status}}*: {{count}} orders, none after a visit',
   },
   askAgain: 'Do you want to give up now? If so, say why: your supervisor sees it.',
+  stillOwed: 'They still owe {{amounts}}: the reminders of it go on.',
   reason: {
     price: 'The price',
     timing: 'The wrong time',
@@ -48,6 +50,13 @@ export const staying = {
     show: 'Show the team’s figures',
     about:
       'Visits and calls are counted from the order before. Prospects are customers who have never bought; another visit on a later day takes giving up back.',
+  },
+  takeBack: {
+    'unknown-giving-up': 'This giving up cannot be found any more.',
+    'undone-before': 'This is taken back already.',
+    'too-late':
+      'More than a minute has passed: it can no longer be taken back. Log a visit on a later day, and the customer is given up no more.',
+    'giving-up-acted-on': 'It has been looked back on already, so it is not taken back.',
   },
   error: {
     reasonMissing: 'Choose a reason.',

@@ -26,8 +26,8 @@ export const instalments = {
   line: {
     late_other: '平均晚 {{count}} 天',
     lateOnce_other: '晚了 {{count}} 天',
-    habitOnTime_other: '此前付清 {{count}} 期，均按时',
-    habit_other: '此前付清 {{count}} 期，{{late}}',
+    habitOnTime_other: '该客户此前付清 {{count}} 笔：均按时',
+    habit_other: '该客户此前付清 {{count}} 笔：{{late}}',
     credit: '有预收款 {{amount}} 可用',
     noInvoice: '未登记发票',
     invoiceNotDelivered: '发票未送达客户',

@@ -13,9 +13,10 @@ export const staying = {
   success: {
     title: '成交率：每次拜访或电话带来的成交，按客户当时的状态',
     line_other: '*{{status}}* ：{{rate}}（{{count}} 次拜访或电话，成交 {{won}} 单）',
-    unvisited: '*{{status}}* ：成交 {{won}} 单，之前没有拜访',
+    unvisited_other: '*{{status}}* ：成交 {{count}} 单，之前都没有拜访',
   },
   askAgain: '确定现在就放弃吗？如果是，请说明原因，你的主管会看到。',
+  stillOwed: '客户仍欠 {{amounts}}，相关收款提醒会继续。',
   reason: {
     price: '价格',
     timing: '时机不对',
@@ -43,6 +44,12 @@ export const staying = {
     title: '坚持力',
     show: '查看团队数字',
     about: '拜访和电话从上一笔成交之后算起。潜在客户指从未成交的客户；之后再次拜访即视为没有放弃。',
+  },
+  takeBack: {
+    'unknown-giving-up': '找不到这次放弃记录。',
+    'undone-before': '已经撤回过。',
+    'too-late': '已超过一分钟，不能再撤回。之后的日子再登记一次拜访，即视为没有放弃。',
+    'giving-up-acted-on': '已经为此做过反思，因此没有撤回。',
   },
   error: {
     reasonMissing: '请选择原因。',

@@ -26,8 +26,8 @@ export const instalments = {
   line: {
     late_other: '平均晚 {{count}} 天',
     lateOnce_other: '晚了 {{count}} 天',
-    habitOnTime_other: '先前付清 {{count}} 期，都準時',
-    habit_other: '先前付清 {{count}} 期，{{late}}',
+    habitOnTime_other: '該客戶先前付清 {{count}} 筆：都準時',
+    habit_other: '該客戶先前付清 {{count}} 筆：{{late}}',
     credit: '有預收款 {{amount}} 可用',
     noInvoice: '未登錄發票',
     invoiceNotDelivered: '發票未送達客戶',

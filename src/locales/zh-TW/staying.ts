@@ -13,9 +13,10 @@ export const staying = {
   success: {
     title: '成交率：每次拜訪或電話帶來的成交，依客戶當時的狀態',
     line_other: '*{{status}}* ：{{rate}}（{{count}} 次拜訪或電話，成交 {{won}} 筆）',
-    unvisited: '*{{status}}* ：成交 {{won}} 筆，之前沒有拜訪',
+    unvisited_other: '*{{status}}* ：成交 {{count}} 筆，先前都沒有拜訪',
   },
   askAgain: '確定現在就放棄嗎？如果是，請說明原因，你的主管會看到。',
+  stillOwed: '客戶仍欠 {{amounts}}，相關收款提醒會繼續。',
   reason: {
     price: '價格',
     timing: '時機不對',
@@ -43,6 +44,12 @@ export const staying = {
     title: '堅持力',
     show: '查看團隊數字',
     about: '拜訪與電話從上一筆成交之後算起。潛在客戶是指從未成交的客戶；之後再次拜訪就視為沒有放棄。',
+  },
+  takeBack: {
+    'unknown-giving-up': '找不到這次放棄的紀錄。',
+    'undone-before': '已經收回過。',
+    'too-late': '已超過一分鐘，無法再收回。之後的日子再登錄一次拜訪，就視為沒有放棄。',
+    'giving-up-acted-on': '已經為此做過檢討，因此沒有收回。',
   },
   error: {
     reasonMissing: '請選擇原因。',

@@ -104,6 +104,11 @@ export const visitReaches: Reaches<'visits' | 'territories' | 'marketReports' | 
       ),
   ],
   'stayingPower.byIds': [(here, { givingUpId }) => here.store.stayingPower.byIds([givingUpId])],
+  'stayingPower.latestOf': [(here, { deal }) => here.store.stayingPower.latestOf(deal.customer.id)],
+  'stayingPower.takeBack': [
+    async (here, { givingUpId }) =>
+      expect((await here.store.stayingPower.takeBack(givingUpId, here.member.id, NOW)).ok).toBe(false),
+  ],
   'stayingPower.figures': [
     (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
