@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Complaint } from '../../store/index.ts'
 import { createTranslator } from '../locale.ts'
 import { complaintBlocks } from './card.ts'
+import { stageLine } from './progress.ts'
 import { SAMPLE_NOW, sampleComplaint } from './sample-complaint.ts'
 
 const t = createTranslator('en')
@@ -33,5 +34,11 @@ describe('the card of a complaint', () => {
   test('P8: how often it was opened again is said in words', () => {
     expect(cardOf({ reopenings: 1 })).toContain('Opened again once')
     expect(cardOf({ reopenings: 2 })).toContain('Opened again 2 times')
+  })
+
+  test('P2: no line breaks between the mark of a stage and its name', () => {
+    const line = stageLine(sampleComplaint('typical', 'en', { stage: 'listened' }), t)
+    expect(line).toContain('✓\u00a0Listened')
+    expect(line).not.toMatch(/[✓▸○] /)
   })
 })
