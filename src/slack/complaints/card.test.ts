@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Complaint } from '../../store/index.ts'
+import type { Complaint, ComplaintEvent } from '../../store/index.ts'
 import { createTranslator } from '../locale.ts'
 import { complaintBlocks } from './card.ts'
+import { datedEventText } from './history.ts'
 import { stageLine } from './progress.ts'
 import { SAMPLE_NOW, sampleComplaint } from './sample-complaint.ts'
 
@@ -34,6 +35,26 @@ describe('the card of a complaint', () => {
   test('P8: how often it was opened again is said in words', () => {
     expect(cardOf({ reopenings: 1 })).toContain('Opened again once')
     expect(cardOf({ reopenings: 2 })).toContain('Opened again 2 times')
+  })
+
+  test('P6: the history does not say twice when they talked', () => {
+    const at = new Date('2026-03-02T09:10:20Z')
+    const event: ComplaintEvent = {
+      id: 'e-1',
+      complaintId: 'c-1',
+      kind: 'stage_done',
+      stage: 'listened',
+      memberId: 'm-1',
+      memberName: 'Mira',
+      contactName: '',
+      note: null,
+      detail: { at: '2026-03-02T09:10:00Z' },
+      at,
+    }
+    const text = (changes: Partial<ComplaintEvent>) => datedEventText({ ...event, ...changes }, t, READING)
+    expect(text({})).toBe('2 Mar 2026, 10:10 · Mira completed a stage: Listened.')
+    expect(text({ contactName: 'Li Wei' })).toMatch(/ Listened\. \(Li Wei\)$/)
+    expect(text({ detail: { at: '2026-03-02T08:00:00Z' } })).toMatch(/ Listened\. \(2 Mar 2026, 09:00\)$/)
   })
 
   test('P2: no line breaks between the mark of a stage and its name', () => {
