@@ -11,6 +11,7 @@ import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
 import { asTyped } from '../slack/text.ts'
 import type { CheckInOfDeal, DealWithInstalments, OpenReceivable, OutboxItem } from '../store/index.ts'
 import { type AlertSubject, AT_ONCE, isAlert, readAlert } from './alerts.ts'
+import { isMatter, type MatterSubject, readMatter } from './matters.ts'
 import { reasonOf, type ToldReason } from './reasons.ts'
 
 /** How far back "why was nothing sent?" looks. */
@@ -26,6 +27,7 @@ export type NotSentSubject =
   | { readonly kind: 'deal'; readonly deal: Pick<DealWithInstalments, 'title' | 'customer'> }
   | { readonly kind: 'check-in'; readonly checkIn: CheckInOfDeal }
   | AlertSubject
+  | MatterSubject
 
 /** A reminder that was not sent: about what, of which day, and why. */
 export interface NotSentLine {
@@ -69,11 +71,11 @@ export async function readNotSent(ctx: NotSentContext, limit: number): Promise<N
   const shown = items.slice(0, limit)
   const receivables = await store.receivables.byIds(shown.map(({ subjectId }) => subjectId))
   const subjects = new Map(receivables.flatMap((each) => visibleInstalment(each, actor)))
-  const alerts = new Map<string, AlertSubject | null>()
+  const known = new Map<string, AlertSubject | MatterSubject | null>()
   for (const item of shown) {
     const { id, subjectId } = item
-    if (isAlert(item)) {
-      alerts.set(id, await readAlert(item, ctx))
+    if (isAlert(item) || isMatter(item)) {
+      known.set(id, isAlert(item) ? await readAlert(item, ctx) : await readMatter(item, ctx))
       continue
     }
     if (receivables.some(({ id }) => id === subjectId) || subjects.has(subjectId)) continue
@@ -85,7 +87,7 @@ export async function readNotSent(ctx: NotSentContext, limit: number): Promise<N
   }
   return {
     lines: shown.map((item) => ({
-      subject: alerts.get(item.id) ?? (isAlert(item) ? null : (subjects.get(item.subjectId) ?? null)),
+      subject: (known.has(item.id) ? known.get(item.id) : subjects.get(item.subjectId)) ?? null,
       localDate: item.localDate,
       reason: reasonOf(item),
     })),
@@ -136,6 +138,10 @@ function notSentText({ subject, localDate, reason }: NotSentLine, t: Translate, 
   if (subject.kind === 'alert') {
     const customer = asTyped(subject.customerName, 150)
     return t('reminders.notSent.line', { ...values, customer, details: alertText(subject, t) })
+  }
+  if (subject.kind === 'matter') {
+    const details = [t(subject.title), ...(subject.matter === null ? [] : [asTyped(subject.matter, 150)])].join(' · ')
+    return t('reminders.notSent.line', { ...values, customer: asTyped(subject.customerName, 150), details })
   }
   const { receivable } = subject
   const { amount, currency, dealTitle, customerName } = receivable

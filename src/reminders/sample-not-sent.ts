@@ -4,6 +4,7 @@ import type { GallerySize } from '../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../slack/sample-receivables.ts'
 import { sampleCustomer, sampleDeal } from '../slack/samples.ts'
 import type { AlertSubject } from './alerts.ts'
+import type { MatterSubject } from './matters.ts'
 import type { NotSentLine, WaitingAlert } from './not-sent.ts'
 import { REASON, type ToldReason } from './reasons.ts'
 
@@ -18,7 +19,7 @@ export function sampleNotSent(size: GallerySize, locale: Locale): NotSentLine[] 
     const deal = { kind: 'deal', deal: { title: sampleDeal(size, locale), customer } } as const
     const subjectAt = (place: number): NotSentLine['subject'] => {
       if (place === 5) return null
-      if (place === 4) return sampleAlert(size, locale, index)
+      if (place === 4) return index % 4 === 2 ? sampleMatter(size, locale) : sampleAlert(size, locale, index)
       return receivable && place !== 3 ? { kind: 'instalment', receivable } : deal
     }
     return {
@@ -45,6 +46,13 @@ const sampleAlert = (size: GallerySize, locale: Locale, index: number): AlertSub
   name: ALERT_NAMES[index % ALERT_NAMES.length] ?? 'dip',
   customerName: sampleCustomer(size, locale),
   matter: index % 3 === 2 ? null : sampleDeal(size, locale),
+})
+
+const sampleMatter = (size: GallerySize, locale: Locale): MatterSubject => ({
+  kind: 'matter',
+  title: 'dealTasks.line.title',
+  customerName: sampleCustomer(size, locale),
+  matter: sampleDeal(size, locale),
 })
 
 /** Alerts that wait, for the gallery: each reason, and one whose record is not for the reader. */

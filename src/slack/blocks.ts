@@ -116,11 +116,21 @@ export interface ButtonOptions {
   readonly style?: 'primary' | 'danger'
   /** What a screen reader says when the text alone does not tell ("Record payment for …"). */
   readonly accessibilityLabel?: string
+  /** What Slack asks before the button counts as pressed. */
+  readonly confirm?: ConfirmText
+}
+
+/** A question before a button counts: its heading, what it means to go on, and the two answers. */
+interface ConfirmText {
+  readonly title: string
+  readonly text: string
+  readonly yes: string
+  readonly no: string
 }
 
 /** A button; no emoji, a verb. */
 export function button(id: string, text: string, options: ButtonOptions = {}): Button {
-  const { value, style, accessibilityLabel } = options
+  const { value, style, accessibilityLabel, confirm } = options
   return {
     type: 'button',
     ...actionId(id),
@@ -129,6 +139,16 @@ export function button(id: string, text: string, options: ButtonOptions = {}): B
     ...(style ? { style } : {}),
     ...(accessibilityLabel
       ? { accessibility_label: plainText(accessibilityLabel, LIMITS.accessibilityLabel).text }
+      : {}),
+    ...(confirm
+      ? {
+          confirm: {
+            title: plainText(confirm.title, LIMITS.confirmTitle),
+            text: plainText(confirm.text, LIMITS.confirmText),
+            confirm: plainText(confirm.yes, LIMITS.confirmAnswer),
+            deny: plainText(confirm.no, LIMITS.confirmAnswer),
+          },
+        }
       : {}),
   }
 }

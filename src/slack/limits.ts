@@ -37,6 +37,10 @@ export const LIMITS = {
   /** In bytes: the largest file that a file input takes. */
   fileBytes: operational.file_input_bytes,
 
+  confirmTitle: objects.confirm.fields.title.max,
+  confirmText: objects.confirm.fields.text.max,
+  confirmAnswer: objects.confirm.fields.confirm.max,
+
   optionText: objects.option.fields.text.max,
   optionValue: objects.option.fields.value.max,
   optionDescription: objects.option.fields.description.max,

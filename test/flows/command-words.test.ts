@@ -43,3 +43,22 @@ test.each(['zh-CN', 'zh-TW'] as const)('N5: what the help of /collect names in %
     expect([word, answers.filter((answer) => answer.startsWith(unknown))]).toEqual([word, []])
   }
 })
+
+const HELPS = {
+  '/after': 'home.command.help',
+  '/complaint': 'complaintForm.command.help',
+  '/deal': 'deals.command.help',
+  '/visit': 'visits.command.help',
+} as const
+const CHINESE = (['zh-CN', 'zh-TW'] as const).flatMap((locale) =>
+  Object.entries(HELPS).map(([command, key]) => [locale, command, key] as const),
+)
+
+test.each(CHINESE)('N5: in %s the help of %s names no English words of commands', (locale, _command, key) => {
+  expect(createTranslator(locale)(key)).not.toMatch(/\b(list|all|team|settings|status|help|market)\b/)
+})
+
+test('N5: what the Chinese help says of all deals is understood', async () => {
+  const all = await answerTo('/deal list all')
+  for (const words of ['列表 全部', '清單 全部']) expect(await answerTo(`/deal ${words}`)).toBe(all)
+})

@@ -153,7 +153,7 @@ describe.each(providers)('a complaint that somebody else moves on %s', (provider
     await story.slack.until(() => before('helena').length === 1 && before('sales').length === 1)
     expect([severe('helena').length, severe('sales').length]).toEqual([1, 1])
     expect(first(severe('helena'))).toContain('→ *Priya Service: call the customer and listen to all of it*')
-    expect(first(severe('helena'))).toContain('Opened again 1 time')
+    expect(first(severe('helena'))).toContain('Opened again once')
     // Once: what happens next tells nobody of it anew.
     await work('priya', complaint, 1)
     expect([severe('helena').length, severe('sales').length]).toEqual([1, 1])

@@ -286,7 +286,7 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     expect(shown(asked()[0] ?? {})).toContain('Too slow')
     expect(shown(asked()[0] ?? {})).toContain('the customer has given their score')
     // A score alone is not the end: the last stage is not ticked off before somebody agrees.
-    expect(shown(about('mira', complaint))).toContain('▸ *Satisfied*')
+    expect(shown(about('mira', complaint))).toContain('*▸\u00a0Satisfied*')
     const [message] = asked()
     if (!message) throw new Error('nobody was asked')
     await press('helena', message, 'complaint-stages.disagree')
@@ -308,7 +308,7 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     await press('helena', again, 'complaint-stages.agree')
     await until(async () => (await now(complaint)).closedAt !== null)
     await story.slack.until(() => told('mira', /^Helena Head agrees that the complaint of Harbour ends/).length === 1)
-    expect(shown(about('mira', complaint))).toContain('✓ Satisfied')
+    expect(shown(about('mira', complaint))).toContain('✓\u00a0Satisfied')
   })
 
   test('P8: a closed one is opened again with a reason, and begins anew', async () => {

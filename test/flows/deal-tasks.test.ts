@@ -97,6 +97,21 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     expect((await audited(story, 'deal-task.do')).map(({ outcome }) => outcome)).toEqual(['done'])
   })
 
+  test('N5: what was done before its day is not sent, and the answer to why names kind, customer and deal', async () => {
+    const { slack, workspace } = story
+    await closeDeal(story, 'mira', LAMPS)
+    const { id: mira } = await story.member('mira')
+    const thanks = await task('thank_you')
+    const done = { doneOn: calendarDate('2026-03-02'), result: null }
+    await workspace.dealTasks.done(thanks?.id ?? '', done, mira, story.clock.now())
+    await comeTo('2026-03-03')
+    const before = slack.ephemerals('mira').length
+    await slack.command('mira', '/collect why')
+    const answer = shown(await slack.until(() => slack.ephemerals('mira')[before]))
+    expect(answer).toContain('*Harbour* · What is due after a deal · Lamps\nFor 2 Mar 2026: it was settled before.')
+    expect(answer).not.toContain('A reminder of')
+  })
+
   test('D4: on the planned day it is asked whether the goods have come; recording the delivery answers it', async () => {
     const { slack } = story
     await closeDeal(story, 'mira', LAMPS)

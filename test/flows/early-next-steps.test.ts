@@ -26,7 +26,7 @@ describe.each(providers)('what is planned, and what is asked for money, on %s', 
     const form = await openVisit(story, 'mira', 'Harbour')
     await submitVisit(story, 'mira', STEP)
     await story.slack.until(() => 'next_reason' in story.slack.values(form), { what: 'the warning' })
-    expect(shown(story.slack.modal('mira'))).toContain('From 5 Mar 2026 it is all right again.')
+    expect(shown(story.slack.modal('mira'))).toContain('From 5 Mar 2026 it is fine.')
     expect((await story.slack.submit('mira')).errors).toEqual({
       next_reason: 'Tick the box above, or say in a few words why it had to be.',
     })
@@ -34,6 +34,17 @@ describe.each(providers)('what is planned, and what is asked for money, on %s', 
     await story.slack.submit('mira')
     await openedModal(story, 'mira', 'visits.result')
     expect(shown(story.slack.modal('mira'))).toContain('Call about the quote')
+  })
+
+  test('C7, N2: the day from which it is fine is a working day', async () => {
+    await customerOf(story, 'mira', 'Harbour')
+    await story.moveTo(nine('2026-03-05'))
+    const form = await openVisit(story, 'mira', 'Harbour')
+    await submitVisit(story, 'mira', { ...STEP, next_step_on: '2026-03-06' })
+    await story.slack.until(() => 'next_reason' in story.slack.values(form), { what: 'the warning' })
+    // Three days after Thursday is Sunday.
+    expect(shown(story.slack.modal('mira'))).toContain('From 9 Mar 2026 it is fine.')
+    await story.slack.close('mira', { all: true })
   })
 
   test('C7: what they agreed to needs no reason, and a day beyond the three is not asked about', async () => {

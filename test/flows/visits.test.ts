@@ -264,7 +264,7 @@ describe.each(providers)('visits on %s', (provider) => {
     const form = await openVisit(story, 'helena', 'Harbour')
     await submitVisit(story, 'helena', { channel: 'call', purposes: ['new_business'] })
     await story.slack.until(() => 'reason' in story.slack.values(form), { what: 'the warning' })
-    expect(shown(story.slack.modal('helena'))).toContain('From 5 Mar 2026 it is all right again.')
+    expect(shown(story.slack.modal('helena'))).toContain('From 5 Mar 2026 it is fine.')
     expect((await story.slack.submit('helena')).errors).toEqual({
       reason: 'Tick the box above, or say in a few words why it had to be.',
     })

@@ -10,11 +10,12 @@ import { suggestedWords } from '../../slack/complaints/wordings.ts'
 import { NO_PROMISE } from '../../slack/customer-promises/fields.ts'
 import { createTranslator, SUPPORTED } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
+import type { Complaint } from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
 import { WORDS_FOR_STAGE } from './open.ts'
 import { buildBackModal, buildScoreModal, formRoute, readFormRoute, readScoreForm } from './reason.modal.ts'
 import { readStageForm, readStageRoute, type StageForm, type StageRoute } from './stage.form.ts'
-import { buildStageModal } from './stage.modal.ts'
+import { aboutComplaint, buildStageModal } from './stage.modal.ts'
 
 const t = createTranslator('en')
 const CONTACTS = [
@@ -93,6 +94,14 @@ describe('P2: the forms of the stages', () => {
     const chosen = { selected_option: { text: { type: 'plain_text', text: '–' }, value: 'somebody_else' } }
     const state = { [BLOCK.contact]: { value: { type: 'static_select', ...chosen } } } as never
     expect(readStageForm(readValues(state)).contactId).toBeNull()
+  })
+
+  test('P2: before the first stage it says that nothing is done yet', () => {
+    const about = (stage: Complaint['stage']) =>
+      JSON.stringify(aboutComplaint(sampleComplaint('typical', 'en', { stage }), t))
+    expect(about('received')).toContain('nothing yet')
+    expect(about('received')).not.toContain('Received')
+    expect(about('listened')).toContain('done so far: Listened')
   })
 
   test('a metadata that is not ours leads to no complaint', () => {

@@ -69,13 +69,15 @@ export function aboutComplaint(complaint: Complaint, t: Translate): KnownBlock {
       complaint: complaintTitle(complaint, t),
       severity: t(`complaints.severity.${complaint.severity}`),
       // That the last stage is “satisfied” would say too much before somebody has agreed to a low score (P8).
-      state:
-        complaint.stage === 'satisfied'
-          ? t('complaintStages.form.scored')
-          : t('complaintStages.form.stands', { stage: t(`complaints.stage.${complaint.stage}`) }),
+      state: complaint.stage === 'satisfied' ? t('complaintStages.form.scored') : standsText(complaint.stage, t),
     }),
   )
 }
+
+const standsText = (stage: Exclude<Complaint['stage'], 'satisfied'>, t: Translate): string =>
+  stage === 'received'
+    ? t('complaintStages.form.standsNowhere')
+    : t('complaintStages.form.stands', { stage: t(`complaints.stage.${stage}`) })
 
 function fieldsOf(stage: DoneStage, model: StageModel, t: Translate, locale: Locale): KnownBlock[] {
   const { form } = model

@@ -81,6 +81,7 @@ const LISTS: ReadonlyMap<string, Filter> = new Map(
     [word, 'open'],
     [`${word} open`, 'open'],
     [`${word} all`, 'all'],
+    [`${word} 全部`, 'all'],
   ]),
 )
 /** Opens the form of a product notice (D8). */

@@ -1,4 +1,4 @@
-import { actions, button, context, header, section } from '../../slack/blocks.ts'
+import { actions, type ButtonOptions, button, context, header, section } from '../../slack/blocks.ts'
 import { listText } from '../../slack/list-text.ts'
 import { LANGUAGE_NAMES, type Locale, type Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -53,7 +53,7 @@ export function homeBlocks(
       groupLine('useful', overview, t, locale),
       groupLine('later', overview, t, locale),
       ...(last ? [context([t('settings.setUp.last', last)])] : []),
-      actions('set_up', [button(FINISH, t('settings.setUp.finish'))]),
+      actions('set_up', [button(FINISH, t('settings.setUp.finish'), finishQuestion(overview, t))]),
     ]
   }
   const missing = missingSentences(overview, t)
@@ -62,6 +62,19 @@ export function homeBlocks(
     ...(missing.length > 0 ? [section(missing.map((each) => `⚠ ${each}`).join('\n'))] : []),
     actions('settings', [button(OPEN.overview, t('settings.open')), button(OPEN.people, t('settings.step.people'))]),
   ]
+}
+
+/** Asks before the set-up is finished while steps that are needed are open, and how many; nothing where all are done. */
+function finishQuestion(overview: Overview, t: Translate): ButtonOptions {
+  const { done, total } = progressOf('needed', overview)
+  if (done === total) return {}
+  const confirm = {
+    title: t('settings.setUp.finishQuestion.title'),
+    text: t('settings.setUp.finishQuestion.text', { count: total - done }),
+    yes: t('settings.setUp.finish'),
+    no: t('settings.setUp.finishQuestion.no'),
+  }
+  return { confirm }
 }
 
 /** A group in a line: how many of its steps are done, what they are about, and the button that shows them. */

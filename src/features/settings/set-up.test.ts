@@ -57,6 +57,15 @@ describe('N5: the set-up by when its steps are needed', () => {
     expect(blocks).not.toContain('settings.ladder')
   })
 
+  test('the set-up is finished without a question only once all needed steps are done', () => {
+    expect(inHome({})).toContain('4 needed steps are not done yet.')
+    const three: Partial<Overview> = { channel: { kind: 'unasked' }, saved: new Set(['currency', 'hours']) }
+    expect(inHome(three)).toContain('1 needed step is not done yet.')
+    const all = inHome({ ...three, people: { active: 2, withoutSupervisor: 0 } })
+    expect(all).toContain('settings.finish')
+    expect(all).not.toContain('"confirm":')
+  })
+
   test('the modal of a group has its steps alone, and every step is in the one of all', () => {
     const openersIn = (group: 'useful' | null) =>
       (buildOverview(FRESH, group, t, 'en').blocks as readonly KnownBlock[]).flatMap((block) =>

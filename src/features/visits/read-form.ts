@@ -9,12 +9,13 @@ import {
   plannedDisturbances,
 } from '../../domain/do-not-disturb.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { workingDayOnOrAfter } from '../../domain/working-time.ts'
 import type { VisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { readStayingFigures, stayingLines, stillOwedLine } from '../../slack/staying-power.ts'
-import type { Settings, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
+import { type Settings, type VisitedCustomer, type VisitQuestion, workingCalendar } from '../../store/index.ts'
 import { emptyForm, type GivingUpQuestion, type VisitForm, type VisitFormModel } from './visit.form.ts'
 
 /** The customer to whom this person may log a visit (R2), or a sentence that says why not. */
@@ -54,9 +55,9 @@ export async function formModel(
     customer,
     currency: ctx.settings.currency,
     notice,
-    disturbances: customer ? await disturbancesOf(form, customer, ctx) : [],
+    disturbances: customer ? onWorkingDays(await disturbancesOf(form, customer, ctx), ctx) : [],
     givingUp: customer && form.route.givesUp ? await givingUpOf(form, customer, ctx) : null,
-    planned: customer ? await plannedDisturbancesOf(form, customer, ctx) : [],
+    planned: customer ? onWorkingDays(plannedDisturbancesOf(form, customer, ctx), ctx) : [],
     question,
     mayPromise: mayPromiseTo(ctx, customer?.ownerId ?? null),
   }
@@ -75,6 +76,14 @@ async function givingUpOf(
   const figures = await readStayingFigures({ memberId: ownerId }, ctx)
   const stillOwed = await stillOwedLine(id, ctx)
   return { visits, team: stayingLines(figures, ctx.t, ctx.locale), stillOwed }
+}
+
+/** The same, with the day from which it is fine again on a day on which this person works (N2). */
+function onWorkingDays(found: readonly Disturbance[], { settings, member }: RequestContext): Disturbance[] {
+  const calendar = workingCalendar(settings, member)
+  return found.map((each) =>
+    each.kind === 'too-soon' ? { ...each, again: workingDayOnOrAfter(calendar, each.again) ?? each.again } : each,
+  )
 }
 
 /** Why a contact, as it was typed, disturbed the customer (C7). One that reached nobody disturbed nobody. */

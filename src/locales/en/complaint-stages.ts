@@ -31,6 +31,7 @@ export const complaintStages = {
   form: {
     about: '*{{complaint}}*\n{{severity}} · {{state}}',
     stands: 'done so far: {{stage}}',
+    standsNowhere: 'nothing yet',
     scored: 'the customer has given their score',
     save: 'Save',
     ask: 'Ask for approval',

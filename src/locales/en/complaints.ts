@@ -66,7 +66,7 @@ export const complaints = {
     with: 'With {{department}} since {{date}}',
     handedOver: 'Handed over to {{department}} on {{date}}, not accepted yet: *{{name}}* stays responsible',
     waiting: 'Waiting for the customer since {{date}}: {{reason}}. The clocks stand still.',
-    reopened_one: 'Opened again {{count}} time',
+    reopened_one: 'Opened again once',
     reopened_other: 'Opened again {{count}} times',
     closed: 'It is closed.',
     closedOn: 'Closed on {{date}}, satisfaction {{score}} of 5',
@@ -82,6 +82,7 @@ export const complaints = {
     notApologised: 'No apology offered yet',
   },
   found: {
+    before: 'Before it was opened again:',
     cause: 'Cause:',
     solution: 'Solution:',
     agreed: 'Agreed on with the customer:',

@@ -10,7 +10,7 @@ export const dealTasks = {
     inspection: 'Inspection',
     product_notice: 'Product notice',
     goods_tracking: 'Tracking the goods',
-    early_collection: 'Early collection',
+    early_collection: 'Ask for payment early',
     crisis_handling: 'Crisis handling',
   },
   titled: '{{kind}}: {{title}}',

@@ -51,6 +51,12 @@ export const settings = {
     show: 'Show',
     last: 'Last changed by {{name}} on {{at}}',
     finish: 'Finish set-up',
+    finishQuestion: {
+      title: 'Finish the set-up now?',
+      text_one: '{{count}} needed step is not done yet. You can go on with it in /after settings.',
+      text_other: '{{count}} needed steps are not done yet. You can go on with them in /after settings.',
+      no: 'Go on setting up',
+    },
   },
   step: {
     channel: 'Monday summary',

@@ -104,7 +104,7 @@ export const visits = {
     noCallHours: 'they do not want to be called from {{from}} to {{to}}, on their clocks.',
     midday: 'it is their midday break, {{from}} to {{to}}, on their clocks.',
     evening: 'it is after {{from}} on their clocks, and they have not asked for evenings.',
-    tooSoon: 'they were contacted on {{date}}, without having asked for it. From {{again}} it is all right again.',
+    tooSoon: 'they were contacted on {{date}}, without having asked for it. From {{again}} it is fine.',
     agreed: 'Did they want it?',
     agreedOption: 'Yes, they asked for it or agreed to it',
     reason: 'Or: why did it have to be?',

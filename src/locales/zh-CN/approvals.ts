@@ -41,7 +41,7 @@ export const approvals = {
   error: {
     gone: '找不到这个批准申请。',
     waiting: '这笔成交仍在等待批准。',
-    approved: '这笔成交已获批准并登记。输入 /deal list 查看你的成交。',
+    approved: '这笔成交已获批准并登记。输入 /deal 列表 查看你的成交。',
     noteMissing: '请写明需要先做什么。',
     noteTooLong: '过长，最多 {{max}} 个字符。',
   },

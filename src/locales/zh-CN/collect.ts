@@ -50,7 +50,7 @@ export const collect = {
     heading: '按客户查看待收款',
     summary_other: '{{count}} 个客户有待收款，欠款最久的在前。',
     level: '催收第 {{level}} 级',
-    others: '没有待收款的客户不在此列：用 */deal list all* 打开该客户的一笔成交，再点 *该客户的全部收款* 。',
+    others: '没有待收款的客户不在此列：用 */deal 列表 全部* 打开该客户的一笔成交，再点 *该客户的全部收款* 。',
     oldest: '最早一期 {{date}}到期',
     credit: '预收款：{{amounts}}',
   },

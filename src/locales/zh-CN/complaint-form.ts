@@ -49,7 +49,7 @@ export const complaintForm = {
   evidenceTitle: '补充证据',
   saveEvidence: '添加',
   command: {
-    help: '*/complaint* 登记投诉\n*/complaint 海港* 查看该客户的投诉，或登记其投诉\n*/complaint 17* 查看 17 号投诉\n*/complaint list* 查看你的未结投诉， *list team* 查看团队的， *list severe* 、 *list major* 、 *list minor* 按严重程度查看\n*/complaint 统计* 供主管查看投诉统计\n在任意消息的菜单中选择“File as complaint”即可登记。',
+    help: '*/complaint* 登记投诉\n*/complaint 海港* 查看该客户的投诉，或登记其投诉\n*/complaint 17* 查看 17 号投诉\n*/complaint 列表* 查看你的未结投诉， *列表 团队* 查看团队的， *列表 严重* 、 *列表 较重* 、 *列表 一般* 按严重程度查看\n*/complaint 统计* 供主管查看投诉统计\n在任意消息的菜单中选择“File as complaint”即可登记。',
   },
   list: {
     mine: '你的未结投诉',
@@ -64,7 +64,7 @@ export const complaintForm = {
     teamHeading: '团队的紧急投诉',
     due: '{{date}} 前',
     late: '*已超时* ，应在 {{date}} 前',
-    more_other: '另有 {{count}} 件：/complaint list',
+    more_other: '另有 {{count}} 件：/complaint 列表',
   },
   onCard: {
     heading: '投诉',

@@ -29,6 +29,7 @@ export const complaintStages = {
   form: {
     about: '*{{complaint}}*\n{{severity}} · {{state}}',
     stands: '目前阶段：{{stage}}',
+    standsNowhere: '尚未完成任何阶段',
     scored: '客户已评分',
     save: '保存',
     ask: '申请批准',

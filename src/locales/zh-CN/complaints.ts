@@ -71,6 +71,7 @@ export const complaints = {
     notApologised: '尚未致歉',
   },
   found: {
+    before: '重新打开之前：',
     cause: '原因：',
     solution: '方案：',
     agreed: '与客户约定：',

@@ -84,7 +84,7 @@ export const deals = {
     deliveryMissing: '这种付款条件从交付起算，请选择计划交付日期。',
     deliveryBeforeSigning: '计划交付日期不能早于签约日期。',
     goalTooLong: '内容过长，最多 {{max}} 个字符。',
-    gone: '找不到这笔成交。输入 /deal list 查看成交列表。',
+    gone: '找不到这笔成交。输入 /deal 列表 查看成交列表。',
     cancelled: '这笔成交已于 {{date}}取消，不再交付。',
     deliveredInFuture: '交付完成后再登记：请选择今天或更早的日期。',
     deliveredBeforeSigning: '这笔成交于 {{date}} 签约，交付不可能更早，请选择更晚的日期。',
@@ -182,6 +182,6 @@ export const deals = {
     checkIns_other: '交付后第 {{days}} 天，我会问你客户的情况。',
   },
   command: {
-    help: '*/deal* 打开成交登记表单。在后面写上成交内容，可直接填好该栏，例如 `/deal 升降桌 20 张`\n*/deal list* 列出未完结的成交，以及各笔的收款、交付和跟进回访； `/deal list all` 也包括已完结的。\n*/deal 产品通知* 供售后、主管和管理员向买过某产品的客户转告事项。',
+    help: '*/deal* 打开成交登记表单。在后面写上成交内容，可直接填好该栏，例如 `/deal 升降桌 20 张`\n*/deal 列表* 列出未完结的成交，以及各笔的收款、交付和跟进回访； `/deal 列表 全部` 也包括已完结的。\n*/deal 产品通知* 供售后、主管和管理员向买过某产品的客户转告事项。',
   },
 } as const satisfies Translation<typeof source>

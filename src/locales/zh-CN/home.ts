@@ -56,6 +56,6 @@ export const home = {
   typed: '这里只能识别命令，你写的内容没有人会看到。',
   command: {
     unknown: '无法识别“{{text}}”。',
-    help: '*Afterclose* 帮你打理签约之后的事。\n*/deal* 登记成交和付款条件\n*/deal list* 列出你的成交\n*/customer* 查看客户\n*/collect* 查看到期和逾期的应收款； */collect 原因* 查看未发送的提醒及原因\n*/visit* 登记拜访或电话； */visit list* 列出最近的拜访\n*/complaint* 登记投诉； */complaint list* 列出你的未结投诉\n*/promise* 登记对客户的承诺； */promise list* 列出待兑现的承诺\n*/after 休假* 登记休假和代班人\n*/after status* 查看 Afterclose 的状态和接下来的发送\n*/after settings* 打开设置（管理员）\n*/after help* 显示本帮助\n每个命令都支持 *help* 。提醒会发到本应用的“消息”标签页；“主页”标签页随时可以查看到期款项。',
+    help: '*Afterclose* 帮你打理签约之后的事。\n*/deal* 登记成交和付款条件\n*/deal 列表* 列出你的成交\n*/customer* 查看客户\n*/collect* 查看到期和逾期的应收款； */collect 原因* 查看未发送的提醒及原因\n*/visit* 登记拜访或电话； */visit 列表* 列出最近的拜访\n*/complaint* 登记投诉； */complaint 列表* 列出你的未结投诉\n*/promise* 登记对客户的承诺； */promise 列表* 列出待兑现的承诺\n*/after 休假* 登记休假和代班人\n*/after 状态* 查看 Afterclose 的状态和接下来的发送\n*/after 设置* 打开设置（管理员）\n*/after 帮助* 显示本帮助\n每个命令都支持 *帮助* 。提醒会发到本应用的“消息”标签页；“主页”标签页随时可以查看到期款项。',
   },
 } as const satisfies Translation<typeof source>

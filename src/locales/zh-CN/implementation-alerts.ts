@@ -86,7 +86,7 @@ export const implementationAlerts = {
     over: '✓ 不必再跟进回访。',
   },
   error: {
-    gone: '找不到这条记录。输入 /deal list 查看成交列表。',
+    gone: '找不到这条记录。输入 /deal 列表 查看成交列表。',
     over: '这次动力下降已经过去，无需再作安排。',
     actionMissing: '请写明要做什么。',
     actionTooLong: '内容过长，最多 {{max}} 个字符。',

@@ -97,7 +97,7 @@ export const phases = {
     agreeMeasureHint: '双方如何看出目标已达到。',
   },
   error: {
-    gone: '找不到这项实施了。输入 /deal list 查看你的成交。',
+    gone: '找不到这项实施了。输入 /deal 列表 查看你的成交。',
     notDelivered: '还没有交付，请先登记交付。',
     ended: '这项实施未完成即已终止，无需再处理。',
     done: '这项实施已经完成。',

@@ -71,7 +71,7 @@ export const implementations = {
   },
   home: {
     heading: '跟进回访',
-    more_other: '还有 {{count}} 次，输入 /deal list 查看',
+    more_other: '还有 {{count}} 次，输入 /deal 列表 查看',
   },
   form: {
     title: '跟进回访',
@@ -93,7 +93,7 @@ export const implementations = {
     evidencePlaceholder: '例如：已安装，并首次用于实际工作',
   },
   error: {
-    gone: '找不到这次跟进回访。输入 /deal list 查看成交列表。',
+    gone: '找不到这次跟进回访。输入 /deal 列表 查看成交列表。',
     toCome: '这次跟进回访定在{{date}}。要提前记录客户的情况，请打开成交卡片或实施卡片，点“{{button}}”。',
     moodMissing: '请选择客户感觉。',
     useMissing: '请选择使用情况。',

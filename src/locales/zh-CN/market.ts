@@ -31,7 +31,7 @@ export const market = {
   },
   list: {
     title: '市场反映',
-    empty: '还没有市场反映。输入 /visit market 即可填写。',
+    empty: '还没有市场反映。输入 /visit 市场 即可填写。',
     line: '*{{name}}* 于 {{date}}反映',
   },
   home: {

@@ -6,8 +6,8 @@ export const reminders = {
   maybeRepeated: '你可能已经收到过这条提醒：上次发送时，Slack 没有确认是否送达。',
   channel: {
     instead: {
-      managers: '这条消息原本要发到管理频道，现改为发给你，原因：{{why}} 管理员可用 /after settings 另选频道。',
-      complaints: '这条消息原本要发到投诉频道，现改为发给你，原因：{{why}} 管理员可用 /after settings 另选频道。',
+      managers: '这条消息原本要发到管理频道，现改为发给你，原因：{{why}} 管理员可用 /after 设置 另选频道。',
+      complaints: '这条消息原本要发到投诉频道，现改为发给你，原因：{{why}} 管理员可用 /after 设置 另选频道。',
     },
     public: '该频道现在是公开的，个人业绩数据不宜公开。',
     archived: '该频道已归档。',

@@ -53,6 +53,11 @@ export const settings = {
     show: '查看',
     last: '{{name}} 于 {{at}}最后更改',
     finish: '完成设置',
+    finishQuestion: {
+      title: '现在就完成设置吗？',
+      text_other: '还有 {{count}} 个必做步骤没有完成，之后可用 /after 设置 继续。',
+      no: '继续设置',
+    },
   },
   step: {
     channel: '周一销售周报',

@@ -41,7 +41,7 @@ export const approvals = {
   error: {
     gone: '找不到這個核准申請。',
     waiting: '這筆成交仍在等待核准。',
-    approved: '這筆成交已獲核准並登錄。輸入 /deal list 查看你的成交。',
+    approved: '這筆成交已獲核准並登錄。輸入 /deal 列表 查看你的成交。',
     noteMissing: '請寫明需要先做什麼。',
     noteTooLong: '過長，最多 {{max}} 個字元。',
   },

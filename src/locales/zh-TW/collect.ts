@@ -50,7 +50,7 @@ export const collect = {
     heading: '依客戶查看待收款',
     summary_other: '{{count}} 個客戶有待收款，欠款最久的在前。',
     level: '催收第 {{level}} 級',
-    others: '沒有待收款的客戶不在此列：用 */deal list all* 開啟這位客戶的一筆成交，再按 *這位客戶的全部收款* 。',
+    others: '沒有待收款的客戶不在此列：用 */deal 列表 全部* 開啟這位客戶的一筆成交，再按 *這位客戶的全部收款* 。',
     oldest: '最早一期 {{date}}到期',
     credit: '預收款：{{amounts}}',
   },

@@ -49,7 +49,7 @@ export const complaintForm = {
   evidenceTitle: '補充證據',
   saveEvidence: '新增',
   command: {
-    help: '*/complaint* 登錄客訴\n*/complaint 海港* 查看該客戶的客訴，或登錄其客訴\n*/complaint 17* 查看第 17 號客訴\n*/complaint list* 查看你的未結客訴， *list team* 查看團隊的， *list severe* 、 *list major* 、 *list minor* 依嚴重程度查看\n*/complaint 統計* 供主管查看客訴統計\n在任何訊息的選單中選擇「File as complaint」即可登錄。',
+    help: '*/complaint* 登錄客訴\n*/complaint 海港* 查看該客戶的客訴，或登錄其客訴\n*/complaint 17* 查看第 17 號客訴\n*/complaint 列表* 查看你的未結客訴， *列表 團隊* 查看團隊的， *列表 嚴重* 、 *列表 重大* 、 *列表 輕微* 依嚴重程度查看\n*/complaint 統計* 供主管查看客訴統計\n在任何訊息的選單中選擇「File as complaint」即可登錄。',
   },
   list: {
     mine: '你的未結客訴',
@@ -64,7 +64,7 @@ export const complaintForm = {
     teamHeading: '團隊的緊急客訴',
     due: '{{date}} 前',
     late: '*已逾時* ，應於 {{date}} 前',
-    more_other: '另有 {{count}} 件：/complaint list',
+    more_other: '另有 {{count}} 件：/complaint 列表',
   },
   onCard: {
     heading: '客訴',

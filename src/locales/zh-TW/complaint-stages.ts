@@ -29,6 +29,7 @@ export const complaintStages = {
   form: {
     about: '*{{complaint}}*\n{{severity}} · {{state}}',
     stands: '目前階段：{{stage}}',
+    standsNowhere: '尚未完成任何階段',
     scored: '客戶已評分',
     save: '儲存',
     ask: '申請核准',

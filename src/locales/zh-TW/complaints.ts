@@ -71,6 +71,7 @@ export const complaints = {
     notApologised: '尚未致歉',
   },
   found: {
+    before: '重新開啟之前：',
     cause: '原因：',
     solution: '方案：',
     agreed: '與客戶約定：',

@@ -84,7 +84,7 @@ export const deals = {
     deliveryMissing: '這種付款條件從交貨起算，請選擇預計交貨日期。',
     deliveryBeforeSigning: '預計交貨日期不能早於簽約日期。',
     goalTooLong: '內容過長，最多 {{max}} 個字元。',
-    gone: '找不到這筆成交。輸入 /deal list 查看成交清單。',
+    gone: '找不到這筆成交。輸入 /deal 列表 查看成交清單。',
     cancelled: '這筆成交已於 {{date}}取消，不再交貨。',
     deliveredInFuture: '交貨完成後再登錄：請選擇今天或更早的日期。',
     deliveredBeforeSigning: '這筆成交於 {{date}} 簽約，交貨不可能更早，請選擇較晚的日期。',
@@ -182,6 +182,6 @@ export const deals = {
     checkIns_other: '交貨後第 {{days}} 天，我會問你客戶的狀況。',
   },
   command: {
-    help: '*/deal* 開啟成交登錄表單。在後面寫上成交內容，就會直接填好該欄，例如 `/deal 升降桌 20 張`\n*/deal list* 列出未結案的成交，以及各筆的收款、交貨和跟進關懷； `/deal list all` 也包括已結案的。\n*/deal 產品通知* 讓售後、主管和管理員向買過某項產品的客戶轉達事項。',
+    help: '*/deal* 開啟成交登錄表單。在後面寫上成交內容，就會直接填好該欄，例如 `/deal 升降桌 20 張`\n*/deal 列表* 列出未結案的成交，以及各筆的收款、交貨和跟進關懷； `/deal 列表 全部` 也包括已結案的。\n*/deal 產品通知* 讓售後、主管和管理員向買過某項產品的客戶轉達事項。',
   },
 } as const satisfies Translation<typeof source>

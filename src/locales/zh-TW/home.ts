@@ -56,6 +56,6 @@ export const home = {
   typed: '這裡只看得懂指令，你寫的內容沒有人會看到。',
   command: {
     unknown: '看不懂「{{text}}」。',
-    help: '*Afterclose* 幫你打理簽約之後的事。\n*/deal* 登錄成交與付款條件\n*/deal list* 列出你的成交\n*/customer* 查看客戶\n*/collect* 查看到期與逾期的應收帳款； */collect 原因* 查看未傳送的提醒與原因\n*/visit* 登錄拜訪或電話； */visit list* 列出最近的拜訪\n*/complaint* 登錄客訴； */complaint list* 列出你的未結客訴\n*/promise* 登錄對客戶的承諾； */promise list* 列出待做到的承諾\n*/after 休假* 登錄休假和代理人\n*/after status* 查看 Afterclose 的狀態與接下來的傳送\n*/after settings* 開啟設定（管理員）\n*/after help* 顯示這份說明\n每個指令都看得懂 *help* 。提醒會傳到本應用程式的「訊息」分頁；「首頁」分頁隨時可以查看到期款項。',
+    help: '*Afterclose* 幫你打理簽約之後的事。\n*/deal* 登錄成交與付款條件\n*/deal 列表* 列出你的成交\n*/customer* 查看客戶\n*/collect* 查看到期與逾期的應收帳款； */collect 原因* 查看未傳送的提醒與原因\n*/visit* 登錄拜訪或電話； */visit 列表* 列出最近的拜訪\n*/complaint* 登錄客訴； */complaint 列表* 列出你的未結客訴\n*/promise* 登錄對客戶的承諾； */promise 列表* 列出待做到的承諾\n*/after 休假* 登錄休假和代理人\n*/after 狀態* 查看 Afterclose 的狀態與接下來的傳送\n*/after 設定* 開啟設定（管理員）\n*/after 說明* 顯示這份說明\n每個指令都看得懂 *說明* 。提醒會傳到本應用程式的「訊息」分頁；「首頁」分頁隨時可以查看到期款項。',
   },
 } as const satisfies Translation<typeof source>

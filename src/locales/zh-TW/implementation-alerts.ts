@@ -87,7 +87,7 @@ export const implementationAlerts = {
     over: '✓ 不必再跟進關懷。',
   },
   error: {
-    gone: '找不到這筆紀錄。輸入 /deal list 查看成交清單。',
+    gone: '找不到這筆紀錄。輸入 /deal 列表 查看成交清單。',
     over: '客戶的動力已不再下降，不需要再安排。',
     actionMissing: '請寫下要做什麼。',
     actionTooLong: '內容過長，最多 {{max}} 個字元。',

@@ -97,7 +97,7 @@ export const phases = {
     agreeMeasureHint: '雙方如何看出目標已達成。',
   },
   error: {
-    gone: '找不到這項導入了。輸入 /deal list 查看你的成交。',
+    gone: '找不到這項導入了。輸入 /deal 列表 查看你的成交。',
     notDelivered: '還沒有交貨，請先登錄交貨。',
     ended: '這項導入未完成就終止了，不必再處理。',
     done: '這項導入已經完成。',

@@ -71,7 +71,7 @@ export const implementations = {
   },
   home: {
     heading: '跟進關懷',
-    more_other: '還有 {{count}} 次，輸入 /deal list 查看',
+    more_other: '還有 {{count}} 次，輸入 /deal 列表 查看',
   },
   form: {
     title: '跟進關懷',
@@ -93,7 +93,7 @@ export const implementations = {
     evidencePlaceholder: '例如：已安裝，並首次用於實際工作',
   },
   error: {
-    gone: '找不到這次跟進關懷。輸入 /deal list 查看成交清單。',
+    gone: '找不到這次跟進關懷。輸入 /deal 列表 查看成交清單。',
     toCome: '這次跟進關懷訂在{{date}}。要提前記錄客戶的情況，請打開成交卡片或導入卡片，按「{{button}}」。',
     moodMissing: '請選擇客戶感覺。',
     useMissing: '請選擇使用情況。',

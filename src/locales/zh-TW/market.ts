@@ -31,7 +31,7 @@ export const market = {
   },
   list: {
     title: '市場回報',
-    empty: '還沒有市場回報。輸入 /visit market 就能填寫。',
+    empty: '還沒有市場回報。輸入 /visit 市場 就能填寫。',
     line: '*{{name}}* 於 {{date}}回報',
   },
   home: {

@@ -6,8 +6,8 @@ export const reminders = {
   maybeRepeated: '你可能已經收過這則提醒：上次傳送時，Slack 沒有回覆是否送達。',
   channel: {
     instead: {
-      managers: '這則訊息原本要發到主管頻道，現改為傳給你，原因：{{why}} 管理員可用 /after settings 另選頻道。',
-      complaints: '這則訊息原本要發到客訴頻道，現改為傳給你，原因：{{why}} 管理員可用 /after settings 另選頻道。',
+      managers: '這則訊息原本要發到主管頻道，現改為傳給你，原因：{{why}} 管理員可用 /after 設定 另選頻道。',
+      complaints: '這則訊息原本要發到客訴頻道，現改為傳給你，原因：{{why}} 管理員可用 /after 設定 另選頻道。',
     },
     public: '該頻道現在是公開的，個人業績不宜公開。',
     archived: '該頻道已封存。',

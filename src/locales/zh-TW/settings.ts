@@ -53,6 +53,11 @@ export const settings = {
     show: '查看',
     last: '{{name}} 於 {{at}}最後變更',
     finish: '完成設定',
+    finishQuestion: {
+      title: '現在就完成設定嗎？',
+      text_other: '還有 {{count}} 個必要步驟尚未完成，之後可用 /after 設定 繼續。',
+      no: '繼續設定',
+    },
   },
   step: {
     channel: '週一業務週報',

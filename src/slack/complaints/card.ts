@@ -1,6 +1,7 @@
 import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { LOSSES, type Loss, MAX_ACCOUNT } from '../../domain/complaint.ts'
+import { hasReached, type Stage } from '../../domain/complaint-stage.ts'
 import { formatMoney } from '../../domain/money.ts'
 import type { Complaint } from '../../store/index.ts'
 import { context, header, links, section } from '../blocks.ts'
@@ -110,23 +111,49 @@ function demandLines(complaint: Complaint, t: Translate, { locale }: CardReading
   ]
 }
 
-/** What its stages have recorded so far (P2): cause, solution, with whom it was agreed on, and how it was carried out. */
+/** What a stage records: under which label, and as of when it holds. */
+interface Found {
+  readonly label: 'cause' | 'solution' | 'agreed' | 'carriedOut' | 'prevention'
+  readonly since: Stage
+  readonly parts: readonly (string | null)[]
+}
+
+/**
+ * What its stages have recorded so far (P2): cause, solution, with whom it was agreed on, and how it was carried out. What a
+ * complaint that was opened again had before stands apart until its stage is done anew: it does not hold any more.
+ */
 function foundLines(complaint: Complaint, t: Translate, { locale }: CardReading): string[] {
   const { cause, causeNote, causedBy, remedy, solution, cost, toldContactName, agreedNote } = complaint
-  const { carriedOutOn, carriedOutNote, prevention } = complaint
-  const line = (
-    label: 'cause' | 'solution' | 'agreed' | 'carriedOut' | 'prevention',
-    parts: readonly (string | null)[],
-  ) => {
-    const said = parts.flatMap((part) => (part ? [asTyped(part, 300)] : []))
-    return said.length > 0 ? [`*${t(`complaints.found.${label}`)}* ${said.join(' · ')}`] : []
-  }
+  const { carriedOutOn, carriedOutNote, prevention, stage, reopenings } = complaint
+  const found: readonly Found[] = [
+    {
+      label: 'cause',
+      since: 'cause_found',
+      parts: [cause && t(`complaints.cause.${cause}`), causeNote, causedBy],
+    },
+    {
+      label: 'solution',
+      since: 'solution_found',
+      parts: [remedy && t(`complaints.remedy.${remedy}`), solution, cost && formatMoney(cost, locale)],
+    },
+    { label: 'agreed', since: 'agreed', parts: [toldContactName, agreedNote] },
+    {
+      label: 'carriedOut',
+      since: 'carried_out',
+      parts: [carriedOutOn && formatDate(carriedOutOn, locale), carriedOutNote],
+    },
+    { label: 'prevention', since: 'reviewed', parts: [prevention] },
+  ]
+  const linesOf = (shown: readonly Found[]) =>
+    shown.flatMap(({ label, parts }) => {
+      const said = parts.flatMap((part) => (part ? [asTyped(part, 300)] : []))
+      return said.length > 0 ? [`*${t(`complaints.found.${label}`)}* ${said.join(' · ')}`] : []
+    })
+  const holds = (since: Stage) => reopenings === 0 || hasReached(stage, since)
+  const before = linesOf(found.filter(({ since }) => !holds(since)))
   return [
-    ...line('cause', [cause && t(`complaints.cause.${cause}`), causeNote, causedBy]),
-    ...line('solution', [remedy && t(`complaints.remedy.${remedy}`), solution, cost && formatMoney(cost, locale)]),
-    ...line('agreed', [toldContactName, agreedNote]),
-    ...line('carriedOut', [carriedOutOn && formatDate(carriedOutOn, locale), carriedOutNote]),
-    ...line('prevention', [prevention]),
+    ...linesOf(found.filter(({ since }) => holds(since))),
+    ...(before.length > 0 ? [t('complaints.found.before'), ...before] : []),
   ]
 }
 

@@ -7,7 +7,10 @@ import { asTyped } from '../text.ts'
 import type { CardReading } from './card.ts'
 
 /** By whose clocks and in whose language it is read. */
-export type HistoryReading = Pick<CardReading, 'timeZone' | 'locale'>
+export type HistoryReading = Pick<CardReading, 'timeZone' | 'locale'> & {
+  /** The date and time that stand beside it already. */
+  readonly shown?: string
+}
 
 /** How much of a note is told. */
 const NOTE = 500
@@ -21,9 +24,11 @@ export function eventText(event: ComplaintEvent, t: Translate, reading: HistoryR
   return event.note ? `${what}\n> ${asTyped(event.note, NOTE).replaceAll('\n', ' ')}` : what
 }
 
-/** The same with when it happened, for a list. */
-export const datedEventText = (event: ComplaintEvent, t: Translate, { timeZone, locale }: CardReading): string =>
-  `${formatInstant(event.at, timeZone, locale)} · ${eventText(event, t, { timeZone, locale })}`
+/** The same with when it happened, for a list: which is not said again of a talk that was at the same minute. */
+export function datedEventText(event: ComplaintEvent, t: Translate, { timeZone, locale }: CardReading): string {
+  const date = formatInstant(event.at, timeZone, locale)
+  return `${date} · ${eventText(event, t, { timeZone, locale, shown: date })}`
+}
 
 function sentenceOf({ kind, stage, memberName, detail }: ComplaintEvent, t: Translate): string {
   const name = memberName ? asTyped(memberName, 80) : t('complaintHistory.theClock')
@@ -76,7 +81,7 @@ function sentenceOf({ kind, stage, memberName, detail }: ComplaintEvent, t: Tran
 function figuresOf(
   { kind, stage, contactName, detail }: ComplaintEvent,
   t: Translate,
-  { timeZone, locale }: HistoryReading,
+  { timeZone, locale, shown }: HistoryReading,
 ): string[] {
   const instant = (key: string) => {
     const text = detail[key]
@@ -90,7 +95,9 @@ function figuresOf(
         before: instant(`${clock}DueBefore`),
       }),
     )
-  const date = kind === 'stage_done' && stage === 'listened' && typeof detail['at'] === 'string' ? instant('at') : null
+  const talkedAt =
+    kind === 'stage_done' && stage === 'listened' && typeof detail['at'] === 'string' ? instant('at') : null
+  const date = talkedAt === shown ? null : talkedAt
   const who = contactName === '' ? null : asTyped(contactName, 80)
   if (who === null && date === null) return []
   if (who === null || date === null) return [t('complaintHistory.talked', { talked: who ?? date ?? '' })]

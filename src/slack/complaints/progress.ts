@@ -6,6 +6,9 @@ import { asTyped } from '../text.ts'
 /** How much of a name is shown in a sentence. */
 const NAME = 80
 
+/** Between the mark and the name of a stage: a no-break space, so that a narrow screen does not part them. */
+const KEPT = '\u00a0'
+
 /** Who is responsible for it now (P3): whoever accepted it for their department, or else its owner. */
 export const responsibleName = ({ assigneeId, assigneeName, ownerName }: Complaint): string =>
   asTyped(assigneeId === null ? ownerName : assigneeName, NAME)
@@ -20,8 +23,8 @@ export function stageLine(complaint: Complaint, t: Translate): string {
   return STAGES.filter((stage) => stage !== 'received')
     .map((stage) => {
       const name = t(`complaints.stage.${stage}`)
-      if (hasReached(done, stage)) return `✓ ${name}`
-      return stage === next ? `▸ *${name}*` : `○ ${name}`
+      if (hasReached(done, stage)) return `✓${KEPT}${name}`
+      return stage === next ? `*▸${KEPT}${name}*` : `○${KEPT}${name}`
     })
     .join('  ')
 }
