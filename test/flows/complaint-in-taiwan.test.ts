@@ -105,7 +105,10 @@ describe('a complaint in Taiwan', () => {
     const { channel = '', ts = '' } = found.at(-1) ?? {}
     return { channel, ts }
   }
-  const press = (who: string, button: string) => story.slack.click(who, placeOf(who, button), button)
+  async function press(who: string, button: string) {
+    await story.slack.until(() => placeOf(who, button).ts !== '', { what: `${who} has ${button}` })
+    await story.slack.click(who, placeOf(who, button), button)
+  }
   async function next(who: string, values: FilledValues, form = STAGE_VIEW) {
     await press(who, NEXT)
     await opened(who, form)

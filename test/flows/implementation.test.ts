@@ -105,13 +105,13 @@ describe.each(providers)('what is told of an implementation on %s', (provider) =
     // What is done about it stands in both messages, and comes back on its day.
     await slack.click('mira', place(own), 'implementation-alerts.act')
     await openedModal(story, 'mira', 'implementation-alerts.act_form')
+    // It is Tuesday, after the morning list: the next working day is proposed.
+    expect(JSON.stringify(slack.values(slack.modal('mira').id)['on'])).toContain('2026-03-11')
     expect(
       await slack.submit('mira', { values: { action: ' ', on: '2026-03-09' }, clientChecks: false }),
     ).toMatchObject({
       errors: { action: 'Say what will be done.', on: 'That day has passed. Choose today or a later day.' },
     })
-    // It is Tuesday, after the morning list: the next working day is proposed.
-    expect(JSON.stringify(slack.values(slack.modal('mira').id)['on'])).toContain('2026-03-11')
     const decision = { action: 'Mira sits beside the dispatchers', on: '2026-03-12' }
     expect(await slack.submit('mira', { values: decision })).toMatchObject({ errors: {}, problem: null })
     await slack.until(() => shown(last('helena', 'Motivation dip')).includes('Mira sits beside the dispatchers'))
