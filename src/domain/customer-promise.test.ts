@@ -239,7 +239,8 @@ test('D6: the rate counts days that have come due; a day without an answer has n
 
 test('D6: said before its day that it will not be kept, nothing is broken yet; until its day is over it can be kept in time', () => {
   const dueOn = calendarDate('2026-03-05')
-  const said = (day: string | null) => ({ dueOn, outcome: 'broken', answeredOn: day === null ? null : calendarDate(day) }) as const
+  const said = (day: string | null) =>
+    ({ dueOn, outcome: 'broken', answeredOn: day === null ? null : calendarDate(day) }) as const
   expect(['2026-03-04', '2026-03-05', '2026-03-06', null].map((day) => isForetold(said(day)))).toEqual([
     true,
     false,
