@@ -4,6 +4,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Locator, Page } from 'playwright-core'
+import { DUE_SOON_DAYS } from '../src/domain/instalment.ts'
 import type { Language } from '../src/local/client/texts/index.ts'
 import { runFolder, startLocalProcess } from '../test/browser/local-process.ts'
 import { storyIn } from '../test/browser/stories.ts'
@@ -31,7 +32,7 @@ const WINDOW = { width: 930, height: 1000 }
 const PHONE = { width: 390, height: 700 }
 /** How high the pictures of the film-strip are, which stand side by side. */
 const FRAME_HEIGHT = 560
-const LARGEST_KB = 350
+const LARGEST_KB = 400
 /** The app, as its conversation is called. */
 const APP = 'Afterclose'
 /** What shows around a modal's corners. */
@@ -117,6 +118,24 @@ async function drawComplaint(page: Page, story: Story, suffix: string): Promise<
   await openConversation(page, APP)
 }
 
+/** A customer who loses heart, as the supervisor hears of it in the morning, and what was introduced there, with all that happened. */
+async function drawDip(page: Page, story: Story, suffix: string): Promise<void> {
+  const { app: words, page: around, saddened } = story
+  await become(page, story.person('helena'))
+  await openConversation(page, APP)
+  const dip = messages(page, words('implementationAlerts.dip.heading', { customer: saddened }))
+  await dip.waitFor()
+  await keep(`dip${suffix}`, dip)
+  await openTab(page, around.home)
+  await press(page.locator('.app-home .block').filter({ hasText: saddened }), words('phases.home.show'))
+  await keepModal(`implementation${suffix}`, page)
+  await page.keyboard.press('Escape')
+  await modal(page).waitFor({ state: 'detached' })
+  await openTab(page, around.messages)
+  await become(page, story.person('mira'))
+  await openConversation(page, APP)
+}
+
 /** The week in four frames, and on the way what the READMEs show of each form and list; names end with `suffix`. */
 async function drawTheWeek(page: Page, code: Language, suffix: string): Promise<void> {
   const story = storyIn(code)
@@ -157,12 +176,13 @@ async function drawTheWeek(page: Page, code: Language, suffix: string): Promise<
   await openTab(page, around.home)
   const home = page.locator('.app-home-page')
   const parts = home.locator('.block')
-  // Down to what is due this week: below the divider follows what was not sent, and what can be turned off.
-  const ends = [words('reminders.notSent.heading'), words('home.reminders.heading')]
-  const rest = (await parts.allTextContents()).findIndex((text) => ends.includes(text.trim()))
+  // What is to be done today and what is overdue: below the divider follows the week.
+  const week = words('home.week', { days: DUE_SOON_DAYS })
+  const rest = (await parts.allTextContents()).findIndex((text) => text.trim() === week)
   if (rest < 2) throw new Error('App Home shows nothing that is due')
   await keep(`home${suffix}`, home, { last: parts.nth(rest - 2), below: 20 })
   await openTab(page, around.messages)
+  await drawDip(page, story, suffix)
 
   await moveClock(page, around.moveMonday)
   await dismissNotice()
