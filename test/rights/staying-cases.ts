@@ -1,15 +1,14 @@
 /** Giving customers up, with the ids of anybody's, and the figures of the team, which name nobody. */
 import { expect } from '@jest/globals'
 import { buildGiveUpModal } from '../../src/features/staying-power/give-up.modal.ts'
-import { actions, button } from '../../src/slack/blocks.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
-import { modal } from '../../src/slack/surfaces.ts'
 import { type Case, reading } from './case.ts'
 import { workspaceOf } from './customer-cases.ts'
 import { lay, layButton } from './forms.ts'
 import type { Owned, Scene } from './scene.ts'
 import { submitting } from './submitting.ts'
 import { table } from './table.ts'
+import { pressedUntil } from './visit-cases.ts'
 
 /** Customers to whom visits may be logged: a rep's own, a supervisor's team's. */
 const RECORD = table(`
@@ -118,7 +117,7 @@ export const givenUp: Case = {
 let givenUpSoFar = 0
 
 export const takenBack: Case = {
-  name: 'the button of the card, with the id of what was given up',
+  name: 'the button that takes giving up back',
   right: 'visit.log',
   about: 'record',
   rights: RECORD,
@@ -128,9 +127,9 @@ export const takenBack: Case = {
     const givingUp = { submissionKey: `given up ${givenUpSoFar}`, customerId, reason: 'price', note: null } as const
     const { stayingPower } = workspaceOf(scene, record)
     const { id } = await stayingPower.giveUp(givingUp, ownerId, scene.story.clock.now())
-    const blocks = [actions('customer', [button('customers.take_back_giving_up', 'Take back', { value: id })])]
-    await lay(scene, 'asker', modal({ callbackId: 'customers.card', title: 'Card', close: 'Close', blocks }))
-    return async () => void (await scene.slack.click('asker', 'modal', 'customers.take_back_giving_up'))
+    const place = await layButton(scene, 'asker', 'message', 'customers.take_back_giving_up', id)
+    const isDone = async () => (await scene.db.givingUp.count({ where: { id, undoneAt: null } })) === 0
+    return pressedUntil(scene, place, 'customers.take_back_giving_up', isDone)
   },
   refused: refused('visit.log'),
   judge(facts, { asker }, { customerId }) {
