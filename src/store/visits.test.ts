@@ -183,9 +183,10 @@ describe.each(providers)('visits on %s', (provider) => {
     const ordered = await record({ submissionKey: 'W2', channel: 'call', outcome: 'ordered', nextStep: STEP })
     expect(await undo(ordered.id, 'next_step')).toBe('ordered')
     const lost = await record({ submissionKey: 'W3', channel: 'message', outcome: 'given_up', lossReason: 'price' })
-    expect((await workspace.customers.details(deal.customer.id))?.givenUpOn).toBe('2026-03-02')
+    const givingUps = lost.consequences.flatMap(({ kind, subjectId }) => (kind === 'giving_up' ? [subjectId] : []))
+    expect(await workspace.stayingPower.byIds(givingUps)).toMatchObject([{ reason: 'price', undoneAt: null }])
     expect(await undo(lost.id, 'giving_up')).toBe('nothing_yet')
-    expect((await workspace.customers.details(deal.customer.id))?.givenUpOn).toBeNull()
+    expect(await workspace.stayingPower.byIds(givingUps)).toMatchObject([{ undoneAt: soon(10) }])
     expect(await undo(lost.id, 'giving_up')).toBe('undone-before')
   })
 
