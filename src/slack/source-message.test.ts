@@ -27,6 +27,7 @@ describe('the message of a shortcut (P1)', () => {
       teamId: 'T1',
       channel: 'C1',
       channelName: 'complaints',
+      threadTs: null,
       ts: '1777799000.000200',
       text: 'Broken & late',
       authorSlackUserId: 'U7',
